@@ -1,0 +1,12 @@
+import { format } from 'node:util';
+
+/** An unexpected console.error is a fault that nobody looked at; a test that expects one replaces the spy. */
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation((...args: unknown[]) => {
+    throw new Error(`Unexpected console.error: ${format(...args)}`);
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});

@@ -1,0 +1,37 @@
+const nextJest = require('next/jest');
+
+const createJestConfig = nextJest({ dir: './' });
+
+/** Packages of msw that are ES modules only, which jest would otherwise hand to Node's CommonJS loader. */
+const ES_MODULES_ONLY = 'rettime|until-async|@open-draft/deferred-promise';
+
+/** One jest project; next/jest appends to transformIgnorePatterns, so ours replaces the list afterwards. */
+async function project(own) {
+  const config = await createJestConfig({
+    moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1', '^server-only$': '<rootDir>/__tests__/support/empty.js' },
+    testPathIgnorePatterns: ['/node_modules/', '/__tests__/e2e/', '/dist/'],
+    ...own,
+  })();
+  return {
+    ...config,
+    modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/dist/'],
+    transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES_ONLY})/)`, '^.+\\.module\\.(css|sass|scss)$'],
+  };
+}
+
+module.exports = async () => ({
+  projects: [
+    await project({
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/__tests__/support/setup.ts'],
+    }),
+    await project({
+      displayName: 'dom',
+      testEnvironment: 'jest-fixed-jsdom',
+      testMatch: ['<rootDir>/__tests__/**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/__tests__/support/setup.ts', '<rootDir>/__tests__/support/setupDom.ts'],
+    }),
+  ],
+});

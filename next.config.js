@@ -1,0 +1,26 @@
+const path = require('node:path');
+
+/** Sent with every answer; route handlers add their own cache rules (lib/http). */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Vary', value: 'Cookie' },
+];
+
+/** @type {import('next').NextConfig} */
+module.exports = {
+  output: 'standalone',
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  outputFileTracingRoot: __dirname,
+  turbopack: { root: path.resolve(__dirname) },
+  // One copy a process, and files beside the package that a bundler would lose (web-ifc's WASM).
+  serverExternalPackages: ['@libsql/client', 'openid-client', 'pino', 'undici', 'web-ifc'],
+  async headers() {
+    return [{ source: '/:path*', headers: SECURITY_HEADERS }];
+  },
+};
