@@ -1,0 +1,40 @@
+/** Every error code the app answers with, and its HTTP status. Codes never change; messages may. */
+export const ERROR_STATUS = {
+  invalid_request: 400,
+  unsupported_file: 415,
+  file_too_large: 413,
+  forbidden: 404, // forbidden looks the same as missing (DESIGN.md section 3)
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  plan_limit: 402,
+  not_ready: 409,
+  internal: 500,
+  not_configured: 503,
+  flex_unreachable: 502,
+  flex_timeout: 504,
+  flex_malformed: 502,
+  flex_error: 502,
+  flex_busy: 503,
+  upstream_auth: 502,
+  upstream_credentials: 503,
+} as const;
+
+/** A stable name of what went wrong, for programs. */
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** Base of every error thrown on purpose. `code` is for programs and never changes; `message` is for people. */
+export class AppError extends Error {
+  /** Seconds after which a try may succeed; becomes `Retry-After`. */
+  readonly retryAfterS?: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions & { retryAfterS?: number },
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+    this.retryAfterS = options?.retryAfterS;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Attribute, Entity } from './entities';
+import type { FlexUser } from './identity';
+import type { Model } from './models';
+
+/** A page of a list inside a model. `page` starts at 1; `total` counts all matches. */
+export type Page<T> = { items: T[]; total: number; page: number; pageSize: number };
+
+/** Answer of GET /api/tenants/{tenantId}/models. */
+export type ModelPage = { models: Model[]; total: number; page: number; pageSize: number };
+
+/** Answer of GET /api/me: the person, and the identity of the app at Flex. */
+export type Me = { person: { name: string | null; signedIn: boolean }; flex: FlexUser };
+
+/** A node of the spatial tree: the model, a site, building, level or space. `components` counts what lies directly in it. */
+export type TreeNode = {
+  entityId: number;
+  kind: 'Model' | 'Site' | 'Facility' | 'Level' | 'Space';
+  name: string;
+  ifcClass: string | null;
+  globalId: string | null;
+  components: number;
+  children: TreeNode[];
+};
+
+/** Everything about one thing. `attributes` are in the order of the file; the reader groups them by `groupName`. */
+export type EntityDetail = Entity & {
+  kind: string;
+  componentTypeId: number | null;
+  componentTypeName: string | null;
+  level: { entityId: number; name: string } | null;
+  spaces: { entityId: number; name: string }[];
+  systems: { entityId: number; name: string }[];
+  zones: { entityId: number; name: string }[];
+  attributes: Attribute[];
+};
+
+/** Where an upload is. `refused` means the content is not a model we take; `failed` that a later step went wrong. */
+export const UPLOAD_STATES = ['receiving', 'checking', 'forwarding', 'processing', 'ready', 'refused', 'failed'] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+
+/** One upload. `bytes` have arrived of `size`; `modelId` is known once Flex has the file. */
+export type Upload = {
+  id: string;
+  filename: string;
+  assetName: string;
+  state: UploadState;
+  bytes: number;
+  size: number;
+  createdAt: string;
+  modelId?: number;
+  /** Stage and progress (0 to 1) of processing at Flex. */
+  stage?: string;
+  progress?: number;
+  reason?: string;
+};
+
+/** RFC 9457 problem details as the app answers them. `requestId` is also in the `x-request-id` header. */
+export type Problem = { type: string; title: string; status: number; detail: string; code: string; requestId: string };

@@ -1,0 +1,5 @@
+export * from './app';
+export * from './entities';
+export * from './envelope';
+export * from './identity';
+export * from './models';

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { keySchema } from './envelope';
+
+/** An asset (a building that holds models). Source: GET /{region}/aim/2.0/{tenant}/Assets, CONTRACT.md 5.2. */
+export const assetWire = z.object({
+  AssetId: keySchema,
+  Name: z.string().nullish(),
+  State: z.string().nullish(),
+  DateCreated: z.string().nullish(),
+  DateModified: z.string().nullish(),
+});
+export type AssetWire = z.input<typeof assetWire>;
+
+export const assetSchema = assetWire.transform((asset) => ({
+  assetId: asset.AssetId,
+  name: asset.Name ?? `Asset ${asset.AssetId}`,
+}));
+export type Asset = z.output<typeof assetSchema>;
+
+/** Stages of processing in their usual order; free text to a reader. Source: CONTRACT.md 7.4. */
+export const PROCESSING_STAGES = [
+  'Starting Up',
+  'Indexing Model',
+  'Identifying Assets',
+  'Creating Geometry',
+  'Asset Attribution',
+  'Creating Form',
+  'Creating 3D Model',
+  'Finalising Model',
+  'Process Ended',
+] as const;
+export type ProcessingStage = (typeof PROCESSING_STAGES)[number];
+
+/** Values of ProcessingStatus that mean the work is over without a model. Source: CONTRACT.md 7.4. */
+const FAILED_STATUSES = new Set(['Failed', 'Canceled', 'Terminated']);
+
+export const MODEL_STATUSES = ['processing', 'ready', 'failed'] as const;
+export type ModelStatus = (typeof MODEL_STATUSES)[number];
+
+/** Ready is `Completed`; failed is a known end; anything else, null included, is still working. */
+export function toModelStatus(processingStatus: string | null | undefined): ModelStatus {
+  if (processingStatus === 'Completed') return 'ready';
+  return FAILED_STATUSES.has(processingStatus ?? '') ? 'failed' : 'processing';
+}
+
+/** How far a stage is in the usual order, 0 to 1; an unknown stage counts as just begun. */
+function stageProgress(stage: string | null | undefined): number {
+  const index = (PROCESSING_STAGES as readonly string[]).indexOf(stage ?? '');
+  return index < 0 ? 0 : index / (PROCESSING_STAGES.length - 1);
+}
+
+/**
+ * A model on the wire. Source: GET /{region}/aim/2.0/{tenant}/Models, CONTRACT.md 5.2. `FailureReason` is not in the
+ * published schema: Flex sends it only over its message hub (`failureReason`); local Flex adds it here.
+ */
+export const modelWire = z.object({
+  AssetModelId: keySchema,
+  AssetId: keySchema.nullish(),
+  AssetName: z.string().nullish(),
+  Name: z.string().nullish(),
+  Revision: z.string().nullish(),
+  ModelSize: z.number().nullish(),
+  OneMeter: z.number().nullish(),
+  DateUploaded: z.string().nullish(),
+  DateProcessed: z.string().nullish(),
+  ProcessingStage: z.string().nullish(),
+  ProcessingStatus: z.string().nullish(),
+  FailureReason: z.string().nullish(),
+});
+export type ModelWire = z.input<typeof modelWire>;
+
+/** One IFC model of an asset, in our names. `progress` is 0 to 1; `reason` says why a model failed. */
+export const modelSchema = modelWire.transform((model) => {
+  const status = toModelStatus(model.ProcessingStatus);
+  return {
+    modelId: model.AssetModelId,
+    name: model.Name || `Model ${model.AssetModelId}`,
+    assetId: model.AssetId ?? null,
+    assetName: model.AssetName || null,
+    revision: model.Revision || null,
+    sizeBytes: model.ModelSize ?? null,
+    uploadedAt: model.DateUploaded ?? null,
+    processedAt: model.DateProcessed ?? null,
+    status,
+    stage: model.ProcessingStage ?? null,
+    progress: status === 'ready' ? 1 : stageProgress(model.ProcessingStage),
+    ...(status === 'failed'
+      ? { reason: model.FailureReason ?? 'Flex could not process this file and gave no reason.' }
+      : {}),
+  };
+});
+export type Model = z.output<typeof modelSchema>;
+
+/** A model's key in a URL of ours. */
+export const modelIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
+
+/** What an upload answers. Source: FileUploadResult, CONTRACT.md 5.6. */
+export const fileUploadResultWire = z.object({
+  AssetId: keySchema.nullish(),
+  AssetModelIds: z.array(keySchema).nullish(),
+  FileNames: z.array(z.string()).nullish(),
+});
+export type FileUploadResultWire = z.input<typeof fileUploadResultWire>;
+
+/** The wexBIM sets a processed model has. Source: CONTRACT.md 6 (those made ahead, without the cuts and `dynamic`). */
+export const GEOMETRY_SETS = ['complete', 'envelope', 'windowsdoors', 'components', 'spatial', 'site'] as const;
+export const geometrySetSchema = z.enum(GEOMETRY_SETS);
+export type GeometrySet = z.output<typeof geometrySetSchema>;

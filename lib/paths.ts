@@ -1,0 +1,55 @@
+/** Every URL of ours. Ids are encoded here and nowhere else. */
+
+type Id = string | number;
+const id = (value: Id) => encodeURIComponent(String(value));
+
+const tenant = (tenantId: Id) => `/tenants/${id(tenantId)}`;
+const apiTenant = (tenantId: Id) => `/api/tenants/${id(tenantId)}`;
+const apiModel = (tenantId: Id, modelId: Id) => `${apiTenant(tenantId)}/models/${id(modelId)}`;
+
+/** Appends the set values as a query; undefined and empty values are left out. */
+function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+/** Query of the list of models; all are kept in the page's URL. */
+export type ModelListQuery = {
+  search?: string;
+  status?: string;
+  sort?: string;
+  page?: number;
+  pageSize?: number;
+};
+
+/** Query of a list of things inside a model. */
+export type EntityListQuery = { search?: string; levelId?: number; page?: number; pageSize?: number };
+
+export const paths = {
+  home: () => '/',
+  tenants: () => '/tenants',
+  models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${tenant(tenantId)}/models`, query),
+  model: (tenantId: Id, modelId: Id) => `${tenant(tenantId)}/models/${id(modelId)}`,
+  api: {
+    health: () => '/api/health',
+    ready: () => '/api/ready',
+    me: () => '/api/me',
+    tenants: () => '/api/tenants',
+    models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${apiTenant(tenantId)}/models`, query),
+    model: apiModel,
+    geometry: (tenantId: Id, modelId: Id, set: string) => `${apiModel(tenantId, modelId)}/geometry/${id(set)}`,
+    /** The file as it was uploaded. */
+    source: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/source`,
+    levels: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
+      withQuery(`${apiModel(tenantId, modelId)}/levels`, query),
+    spaces: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
+      withQuery(`${apiModel(tenantId, modelId)}/spaces`, query),
+    components: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
+      withQuery(`${apiModel(tenantId, modelId)}/components`, query),
+    tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
+    entity: (tenantId: Id, modelId: Id, entityId: Id) => `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,
+    uploads: (tenantId: Id) => `${apiTenant(tenantId)}/uploads`,
+    upload: (tenantId: Id, uploadId: Id) => `${apiTenant(tenantId)}/uploads/${id(uploadId)}`,
+  },
+} as const;
