@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import next from 'eslint-config-next/core-web-vitals';
+import prettier from 'eslint-config-prettier';
+import ts from 'eslint-config-next/typescript';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/**
+ * The rooms of lib and what each may import (besides packages): the arrows of the design. A name is a room or a
+ * file of lib. Rooms are entered by their index.ts.
+ */
+const ARROWS = {
+  errors: [],
+  paths: [],
+  env: ['errors'],
+  http: ['errors', 'env'],
+  wexbim: [],
+  ifc: ['wexbim'],
+  flexContract: [],
+  flexAuth: ['env', 'errors', 'http'],
+  flexApi: ['flexAuth', 'flexContract', 'http', 'env', 'errors'],
+  store: ['env', 'errors', 'http'],
+  access: ['store', 'flexApi', 'flexContract', 'errors', 'http'],
+  geometry: ['flexApi', 'store', 'wexbim', 'flexContract', 'errors', 'http', 'env'],
+  uploads: ['flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env'],
+  flexLocal: ['flexContract', 'ifc', 'wexbim'],
+};
+
+/** What components may take from lib: types, URLs and codes; never tokens, calls or stores. */
+const FOR_COMPONENTS = ['errors', 'paths', 'flexContract', 'wexbim'];
+
+const FILES = new Set(['errors', 'paths', 'env']);
+const place = (name) => `./lib/${name}${FILES.has(name) ? '.ts' : ''}`;
+
+/** Forbids `target` (a folder) to import any of the rooms, except through the index of an allowed one. */
+function zonesFor(target, own, allowed) {
+  return Object.keys(ARROWS)
+    .filter((name) => name !== own)
+    .map((name) =>
+      allowed.includes(name)
+        ? FILES.has(name)
+          ? null
+          : {
+              target,
+              from: place(name),
+              except: ['./index.ts'],
+              message: `Enter lib/${name} by its index.ts.`,
+            }
+        : { target, from: place(name), message: `${target} may not use lib/${name}: see ARROWS in eslint.config.mjs.` },
+    )
+    .filter(Boolean);
+}
+
+const everyRoom = Object.keys(ARROWS);
+const zones = [
+  ...everyRoom.flatMap((name) => [
+    ...zonesFor(place(name), name, ARROWS[name]),
+    { target: place(name), from: './components', message: 'lib knows no components.' },
+    { target: place(name), from: './app', message: 'lib knows no pages.' },
+  ]),
+  ...zonesFor('./components', null, FOR_COMPONENTS),
+  { target: './components', from: './app', message: 'components know no pages.' },
+  ...zonesFor(
+    './app',
+    null,
+    everyRoom.filter((name) => name !== 'flexLocal' && name !== 'flexAuth'),
+  ),
+];
+
+export default [
+  { ignores: ['.next/', 'dist/', '.data/', 'next-env.d.ts', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  ...next,
+  ...ts,
+  prettier,
+  {
+    files: ['**/*.{ts,tsx}'],
+    settings: { 'import/resolver': { typescript: { project: path.join(root, 'tsconfig.json') } } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts'],
+    rules: {
+      'import/no-restricted-paths': ['error', { basePath: root, zones }],
+      'import/no-cycle': 'error',
+    },
+  },
+  {
+    // Node's fetch buffers whole bodies (undici issue 4058) and Next patches it with a cache: lib/flexApi uses undici.
+    files: ['app/**/*.ts', 'lib/**/*.ts'],
+    ignores: ['lib/flexLocal/**'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Call Flex through lib/flexApi.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "ExpressionStatement[directive='use server']", message: 'No Server Actions.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Settings are read in lib/env.ts.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='rewrite']",
+          message: 'Nothing is rewritten to another host.',
+        },
+      ],
+    },
+  },
+  { files: ['lib/env.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['components/**/*.tsx'], rules: { 'react/no-danger': 'error' } },
+];

@@ -1,0 +1,87 @@
+// Starts local Flex with the sample buildings, and the app in front of it. Installs and builds what is missing.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+
+const appPort = Number(process.env.PORT ?? 3000);
+const flexPort = Number(process.env.FLEX_LOCAL_PORT ?? 4100);
+const flexData = path.resolve(root, process.env.FLEX_LOCAL_DATA ?? '.data/flex');
+const appData = path.resolve(root, '.data/app');
+const READY_WITHIN_MS = 60_000;
+
+/** Fails early, with the name of the setting, where another program has the port. */
+function requireFreePort(port, setting) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => {
+      console.error(`Port ${port} is in use. Set ${setting} to another one, for example: ${setting}=${port + 1} npm run demo`);
+      process.exit(1);
+    });
+    probe.listen(port, () => probe.close(resolve));
+  });
+}
+
+const children = [];
+let stopping = false;
+
+function stopAll(status) {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill('SIGTERM');
+  process.exitCode = status;
+}
+
+function start(name, script, env) {
+  const child = spawn(process.execPath, [path.join(root, script)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  child.once('exit', (status) => {
+    if (!stopping) console.error(`${name} has ended.`);
+    stopAll(status ?? 1);
+  });
+  children.push(child);
+}
+
+async function waitFor(url) {
+  const end = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < end && !stopping) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (!stopping) throw new Error(`${url} did not answer within ${READY_WITHIN_MS / 1000} s.`);
+}
+
+ensureInstalled();
+const { ensureBuilt } = await import('./build.mjs');
+await ensureBuilt();
+await requireFreePort(appPort, 'PORT');
+await requireFreePort(flexPort, 'FLEX_LOCAL_PORT');
+mkdirSync(appData, { recursive: true });
+
+process.once('SIGINT', () => stopAll(0));
+process.once('SIGTERM', () => stopAll(0));
+
+const flexUrl = `http://localhost:${flexPort}`;
+start('Local Flex', 'dist/flex/main.mjs', { FLEX_LOCAL_PORT: String(flexPort), FLEX_LOCAL_DATA: flexData });
+await waitFor(`${flexUrl}/health`);
+
+const client = JSON.parse(readFileSync(path.join(flexData, 'client.json'), 'utf8'));
+const appUrl = `http://localhost:${appPort}`;
+start('The app', 'scripts/serve.mjs', {
+  PORT: String(appPort),
+  HOSTNAME: process.env.HOSTNAME_LISTEN ?? 'localhost',
+  APP_URL: appUrl,
+  FLEX_API_URL: flexUrl,
+  FLEX_AUTHORITY: `${flexUrl}/id`,
+  FLEX_CLIENT_ID: client.clientId,
+  FLEX_CLIENT_SECRET: client.clientSecret,
+  DATABASE_URL: `file:${path.join(appData, 'flexview.db')}`,
+  GEOMETRY_CACHE_DIR: path.join(appData, 'geometry'),
+});
+await waitFor(`${appUrl}/api/ready`);
+if (!stopping) console.log(`\nReady: open ${appUrl} in a browser. Ctrl+C stops everything; the data stays in .data.\n`);
