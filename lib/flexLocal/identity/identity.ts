@@ -1,0 +1,53 @@
+import { createPublicKey } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readAccessToken, type TokenHolder } from './accessToken';
+import type { Client } from './client';
+import { createProvider } from './provider';
+import type { SigningKey } from './signingKey';
+
+export type IdentityOptions = {
+  /** Where this server is reached, without a path: `http://localhost:4100`. */
+  baseUrl: string;
+  client: Client;
+  signingKey: SigningKey;
+  /** Life of an access token in seconds. */
+  tokenLifeS: number;
+  clock?: () => number;
+};
+
+export type Identity = {
+  /** Issuer of the tokens and address of discovery: `{baseUrl}/id`. */
+  issuer: string;
+  /** Answers everything below {@link IDENTITY_PATH}. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Who sent the request, by its Bearer token (RFC 6750 section 2.1); null without a valid one. */
+  authenticate(request: Request): Promise<TokenHolder | null>;
+};
+
+/** Path of the identity server; also the start of the identity API, `/id/2.0`, which is not served by it. */
+export const IDENTITY_PATH = '/id';
+
+/** The identity half of local Flex: discovery, tokens for an application, and the check of those tokens. */
+export async function createIdentity(options: IdentityOptions): Promise<Identity> {
+  const { baseUrl, clock = Date.now, ...rest } = options;
+  const issuer = `${baseUrl}${IDENTITY_PATH}`;
+  const provider = await createProvider({ issuer, ...rest });
+  const answer = provider.callback();
+  const publicKey = createPublicKey({ key: { ...options.signingKey }, format: 'jwk' });
+
+  return {
+    issuer,
+    handle(request, response) {
+      // As Express mounts it: the provider finds its own path by comparing the two.
+      Object.assign(request, {
+        originalUrl: request.url,
+        url: request.url?.slice(IDENTITY_PATH.length) || '/',
+      });
+      void answer(request, response);
+    },
+    async authenticate(request) {
+      const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+      return token ? readAccessToken(token, { issuer, publicKey, nowS: clock() / 1000 }) : null;
+    },
+  };
+}
