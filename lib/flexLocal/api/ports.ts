@@ -1,0 +1,45 @@
+import type { FileUploadResultWire, GeometrySet } from '@/lib/flexContract';
+import type { FlexDatabase, StoredTenant, User } from '../database';
+
+/** Who is asking: for an application that signed in as itself, the application's owner (CONTRACT.md 2.2). */
+export type Caller = User;
+
+/**
+ * A stored file. `etag` is strong and quoted (RFC 9110 8.8.3): it changes when a byte does. `open` reads all of it, or
+ * the bytes from `start` to `end`, both included.
+ */
+export type StoredFile = {
+  sizeBytes: number;
+  etag: string;
+  open(range?: {
+    start: number;
+    end: number;
+  }): Promise<ReadableStream<Uint8Array>> | ReadableStream<Uint8Array>;
+};
+
+/** The files of models: what was uploaded, and the geometry made from it. Null where there is no such file (yet). */
+export type ModelFiles = {
+  openSource(assetModelId: number): Promise<(StoredFile & { filename: string }) | null>;
+  openGeometry(assetModelId: number, set: GeometrySet): Promise<StoredFile | null>;
+};
+
+/** Takes models in and processes them. */
+export type Ingest = {
+  /**
+   * Takes the multipart body of `modelfiles/upload` (CONTRACT.md 7.1), makes the asset and the model, and queues it.
+   *
+   * @throws {FlexLocalError} 400 for a bad form or file, 404 for an unknown asset, 409 for a taken name, 413 too large
+   */
+  acceptUpload(tenant: StoredTenant, request: Request, caller: Caller): Promise<FileUploadResultWire>;
+  /** Queues a stored model once more. False when it is being processed right now. */
+  reprocess(assetModelId: number): Promise<boolean>;
+};
+
+/** All that the server function stands on. */
+export type FlexLocalPorts = {
+  database: FlexDatabase;
+  files: ModelFiles;
+  ingest: Ingest;
+  /** Reads the bearer token; null when there is none or it does not hold. */
+  authenticate(request: Request): Promise<Caller | null>;
+};

@@ -1,0 +1,32 @@
+export { openFlexDatabase, type FlexDatabase } from './database';
+export { DatabaseError, type DatabaseErrorCode } from './databaseError';
+export { LOCAL_OWNER, ensureUser, findUser, type User } from './users';
+export {
+  REGIONS,
+  archiveTenant,
+  createTenant,
+  editTenant,
+  findTenant,
+  isIdentifierAvailable,
+  listTenants,
+  type StoredTenant,
+} from './tenants';
+export {
+  archiveAsset,
+  createAsset,
+  editAsset,
+  findAssetById,
+  findAssetByName,
+  type StoredAsset,
+} from './assets';
+export {
+  createModel,
+  editModel,
+  findModel,
+  listUnfinishedModels,
+  setProcessing,
+  type NewModel,
+  type ProcessingStatus,
+  type StoredModel,
+} from './models';
+export { saveModelData } from './modelData';
