@@ -46,7 +46,11 @@ export type WexbimModel = {
   regions: WexbimRegion[];
 };
 
-/** What a check of a file tells without keeping its meshes. Triangles are counted with every instance. */
+/**
+ * What a check of a file tells without keeping its meshes. Triangles are counted with every instance. `exactTotals`
+ * is false where the header leaves repeated instances out of its triangle count: we read such a file, but the
+ * viewer reserves too little memory for it and throws, so it must be written anew before it is shown.
+ */
 export type WexbimSummary = {
   version: number;
   oneMetre: number;
@@ -58,4 +62,5 @@ export type WexbimSummary = {
   triangles: number;
   instances: number;
   byteLength: number;
+  exactTotals: boolean;
 };
