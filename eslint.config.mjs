@@ -47,7 +47,11 @@ function zonesFor(target, own, allowed) {
               except: ['./index.ts'],
               message: `Enter lib/${name} by its index.ts.`,
             }
-        : { target, from: place(name), message: `${target} may not use lib/${name}: see ARROWS in eslint.config.mjs.` },
+        : {
+            target,
+            from: place(name),
+            message: `${target} may not use lib/${name}: see ARROWS in eslint.config.mjs.`,
+          },
     )
     .filter(Boolean);
 }
@@ -69,7 +73,17 @@ const zones = [
 ];
 
 export default [
-  { ignores: ['.next/', 'dist/', '.data/', 'next-env.d.ts', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      '.next/',
+      'dist/',
+      '.data/',
+      'next-env.d.ts',
+      'node_modules/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   ...next,
   ...ts,
   prettier,

@@ -16,7 +16,9 @@ function requireFreePort(port, setting) {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => {
-      console.error(`Port ${port} is in use. Set ${setting} to another one, for example: ${setting}=${port + 1} npm run demo`);
+      console.error(
+        `Port ${port} is in use. Set ${setting} to another one, for example: ${setting}=${port + 1} npm run demo`,
+      );
       process.exit(1);
     });
     probe.listen(port, () => probe.close(resolve));
@@ -84,4 +86,5 @@ start('The app', 'scripts/serve.mjs', {
   GEOMETRY_CACHE_DIR: path.join(appData, 'geometry'),
 });
 await waitFor(`${appUrl}/api/ready`);
-if (!stopping) console.log(`\nReady: open ${appUrl} in a browser. Ctrl+C stops everything; the data stays in .data.\n`);
+if (!stopping)
+  console.log(`\nReady: open ${appUrl} in a browser. Ctrl+C stops everything; the data stays in .data.\n`);

@@ -59,10 +59,13 @@ function refuse(response) {
   response.end(JSON.stringify(body));
 }
 
-const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => {
-  if (isWellFormed(request.url ?? '/')) void handle(request, response);
-  else refuse(response);
-});
+const server = createServer(
+  { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
+  (request, response) => {
+    if (isWellFormed(request.url ?? '/')) void handle(request, response);
+    else refuse(response);
+  },
+);
 server.keepAliveTimeout = KEEP_ALIVE_MS;
 
 server.on('error', (error) => {

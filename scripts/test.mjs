@@ -38,9 +38,14 @@ step('unit and contract tests', node, [bin('jest/bin/jest.js')]);
 
 const browser = findBrowser();
 if (browser) {
-  step('browser tests', node, [bin('@playwright/test/cli.js'), 'test', '--config', '__tests__/e2e/playwright.config.ts'], {
-    CHROMIUM_PATH: browser,
-  });
+  step(
+    'browser tests',
+    node,
+    [bin('@playwright/test/cli.js'), 'test', '--config', '__tests__/e2e/playwright.config.ts'],
+    {
+      CHROMIUM_PATH: browser,
+    },
+  );
 } else {
   console.log('\n== browser tests SKIPPED: there is no Chromium here. Install one, or set CHROMIUM_PATH.');
 }

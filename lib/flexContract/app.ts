@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Attribute, Entity } from './entities';
 import type { FlexUser } from './identity';
-import type { Model } from './models';
+import { MODEL_STATUSES, type Model } from './models';
 
 /** A page of a list inside a model. `page` starts at 1; `total` counts all matches. */
 export type Page<T> = { items: T[]; total: number; page: number; pageSize: number };
@@ -35,7 +36,15 @@ export type EntityDetail = Entity & {
 };
 
 /** Where an upload is. `refused` means the content is not a model we take; `failed` that a later step went wrong. */
-export const UPLOAD_STATES = ['receiving', 'checking', 'forwarding', 'processing', 'ready', 'refused', 'failed'] as const;
+export const UPLOAD_STATES = [
+  'receiving',
+  'checking',
+  'forwarding',
+  'processing',
+  'ready',
+  'refused',
+  'failed',
+] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** One upload. `bytes` have arrived of `size`; `modelId` is known once Flex has the file. */
@@ -55,4 +64,37 @@ export type Upload = {
 };
 
 /** RFC 9457 problem details as the app answers them. `requestId` is also in the `x-request-id` header. */
-export type Problem = { type: string; title: string; status: number; detail: string; code: string; requestId: string };
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  requestId: string;
+};
+
+/** How the list of models can be sorted; a leading `-` turns it round. */
+export const MODEL_SORTS = ['name', 'asset', 'size', 'uploaded', 'status'] as const;
+const sortSchema = z.enum(MODEL_SORTS.flatMap((key) => [key, `-${key}`] as const));
+
+const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
+const search = z.string().trim().max(200).optional();
+
+/** Query of GET /api/tenants/{tenantId}/models, and of the page that shows it. */
+export const modelListQuerySchema = z.object({
+  search,
+  status: z.enum(MODEL_STATUSES).optional(),
+  sort: sortSchema.default('-uploaded'),
+  page,
+  pageSize: z.coerce.number().int().min(1).max(200).default(25),
+});
+export type ModelListInput = z.output<typeof modelListQuerySchema>;
+
+/** Query of the lists inside a model. */
+export const entityListQuerySchema = z.object({
+  search,
+  levelId: z.coerce.number().int().nonnegative().optional(),
+  page,
+  pageSize: z.coerce.number().int().min(1).max(1000).default(200),
+});
+export type EntityListInput = z.output<typeof entityListQuerySchema>;

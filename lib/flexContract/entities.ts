@@ -16,7 +16,9 @@ export type ValueContainerWire = z.input<typeof valueContainerWire>;
 /** The filled field, whichever type the container claims: the first that is not null. */
 export const valueSchema = valueContainerWire
   .nullish()
-  .transform((value) => value?.Real ?? value?.Integer ?? value?.Logical ?? value?.Date ?? value?.Text ?? null);
+  .transform(
+    (value) => value?.Real ?? value?.Integer ?? value?.Logical ?? value?.Date ?? value?.Text ?? null,
+  );
 export type AttributeValue = z.output<typeof valueSchema>;
 
 /** An attribute of an entity. Source: AttributeValue, CONTRACT.md 5.4. */
@@ -92,7 +94,10 @@ export const entitySchema = entityCoreWire.transform(core);
 export type Entity = z.output<typeof entitySchema>;
 
 /** One storey. `elevationM` is null where Flex does not tell it. */
-export const levelSchema = levelWire.transform((level) => ({ ...core(level), elevationM: level.Elevation ?? null }));
+export const levelSchema = levelWire.transform((level) => ({
+  ...core(level),
+  elevationM: level.Elevation ?? null,
+}));
 export type Level = z.output<typeof levelSchema>;
 
 /** One room. */

@@ -66,4 +66,6 @@ export const tenantCreateWire = z.object({
 export type TenantCreateWire = z.input<typeof tenantCreateWire>;
 
 /** A tenant's UUID or its slug, as it may stand in a URL of ours. */
-export const tenantIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be a tenant id or identifier');
+export const tenantIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be a tenant id or identifier');

@@ -94,6 +94,9 @@ export type Model = z.output<typeof modelSchema>;
 /** A model's key in a URL of ours. */
 export const modelIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
+/** An entity's key in a URL of ours. */
+export const entityIdSchema = z.coerce.number().int().nonnegative().max(2_147_483_647);
+
 /** What an upload answers. Source: FileUploadResult, CONTRACT.md 5.6. */
 export const fileUploadResultWire = z.object({
   AssetId: keySchema.nullish(),
@@ -103,6 +106,13 @@ export const fileUploadResultWire = z.object({
 export type FileUploadResultWire = z.input<typeof fileUploadResultWire>;
 
 /** The wexBIM sets a processed model has. Source: CONTRACT.md 6 (those made ahead, without the cuts and `dynamic`). */
-export const GEOMETRY_SETS = ['complete', 'envelope', 'windowsdoors', 'components', 'spatial', 'site'] as const;
+export const GEOMETRY_SETS = [
+  'complete',
+  'envelope',
+  'windowsdoors',
+  'components',
+  'spatial',
+  'site',
+] as const;
 export const geometrySetSchema = z.enum(GEOMETRY_SETS);
 export type GeometrySet = z.output<typeof geometrySetSchema>;

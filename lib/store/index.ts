@@ -1,0 +1,32 @@
+import 'server-only';
+import type { Client } from '@libsql/client';
+import { getEnv } from '../env';
+import { openDatabase } from './database';
+import { createUploadStore, type UploadStore } from './uploads';
+
+export { openDatabase } from './database';
+export { createUploadStore, type UploadChange, type UploadRow, type UploadStore } from './uploads';
+
+/** Pages and route handlers get copies of this module in one process; the connection is shared between them. */
+const SHARED = Symbol.for('flexview.store');
+type Shared = { [SHARED]?: Promise<Client> };
+
+/** The process's connection; a failed opening is tried again by the next caller. */
+function getDatabase(): Promise<Client> {
+  const shared = globalThis as Shared;
+  shared[SHARED] ??= openDatabase(getEnv().DATABASE_URL).catch((error: unknown) => {
+    delete shared[SHARED];
+    throw error;
+  });
+  return shared[SHARED];
+}
+
+/** The uploads that people have started, in every state. */
+export async function getUploadStore(): Promise<UploadStore> {
+  return createUploadStore(await getDatabase());
+}
+
+/** Asks the database the smallest question; rejects when it cannot answer. */
+export async function pingDatabase(): Promise<void> {
+  await (await getDatabase()).execute('SELECT 1');
+}
