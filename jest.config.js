@@ -25,7 +25,10 @@ module.exports = async () => ({
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/__tests__/support/setup.ts'],
+      setupFilesAfterEnv: [
+        '<rootDir>/__tests__/support/esmPackages.ts',
+        '<rootDir>/__tests__/support/setup.ts',
+      ],
     }),
     await project({
       displayName: 'dom',

@@ -3,7 +3,8 @@ import { ESLint } from 'eslint';
 
 /** What lint says of one import written at one place. */
 async function messagesFor(file: string, imported: string): Promise<string[]> {
-  const eslint = new ESLint({ cwd: process.cwd() });
+  // The files are made up; the rule against cycles wants real ones.
+  const eslint = new ESLint({ overrideConfig: { rules: { 'import/no-cycle': 'off' } } });
   const code = `import * as room from '${imported}';\nexport const used = room;\n`;
   const [result] = await eslint.lintText(code, { filePath: path.resolve(file) });
   return (result?.messages ?? [])

@@ -9,7 +9,10 @@ export const describeWithSharedModels: typeof describe.skip = existsSync(SHARED_
   ? describe
   : Object.assign(
       ((title: string, body: () => void) =>
-        describe.skip(`${String(title)} (skipped: ../shared/models is not here)`, body)) as typeof describe.skip,
+        describe.skip(
+          `${String(title)} (skipped: ../shared/models is not here)`,
+          body,
+        )) as typeof describe.skip,
       { each: describe.skip.each },
     );
 
