@@ -2,8 +2,21 @@ const nextJest = require('next/jest');
 
 const createJestConfig = nextJest({ dir: './' });
 
-/** Packages of msw that are ES modules only, which jest would otherwise hand to Node's CommonJS loader. */
-const ES_MODULES_ONLY = 'rettime|until-async|@open-draft/deferred-promise';
+/** Packages that are ES modules only, which jest would otherwise hand to Node's CommonJS loader. */
+const ES_MODULES_ONLY = [
+  ...['rettime', 'until-async', '@open-draft/deferred-promise'], // msw
+  ...[
+    'openid-client',
+    'oauth4webapi',
+    'oidc-provider',
+    'jose',
+    'oidc-token-hash',
+    'nanoid',
+    'quick-lru',
+    'eta',
+  ],
+  ...['@tus/server', '@tus/file-store', '@tus/utils', 'srvx'],
+].join('|');
 
 /** One jest project; next/jest appends to transformIgnorePatterns, so ours replaces the list afterwards. */
 async function project(own) {
@@ -25,10 +38,7 @@ module.exports = async () => ({
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      setupFilesAfterEnv: [
-        '<rootDir>/__tests__/support/esmPackages.ts',
-        '<rootDir>/__tests__/support/setup.ts',
-      ],
+      setupFilesAfterEnv: ['<rootDir>/__tests__/support/setup.ts'],
     }),
     await project({
       displayName: 'dom',

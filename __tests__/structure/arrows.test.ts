@@ -1,3 +1,4 @@
+import '../support/nativeEslint';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 
