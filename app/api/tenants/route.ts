@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authorize, requireUser } from '@/lib/access';
 import { createTenant, listTenants } from '@/lib/flexApi';
-import { json, parseBody, route } from '@/lib/http';
+import { json, parseRequest, readJson, route } from '@/lib/http';
 
 const Body = z.object({
   name: z.string().trim().min(1, 'Give the tenant a name.').max(100, 'A name has at most 100 characters.'),
@@ -17,8 +17,8 @@ export const GET = route(async (request) => {
 
 /** POST /api/tenants: a new, empty tenant. */
 export const POST = route(async (request) => {
-  const input = await parseBody(Body, request);
+  const input = parseRequest(Body, await readJson(request));
   const user = await requireUser();
   await authorize(user, 'create', {});
-  return json(await createTenant(input, { signal: request.signal }), 201);
+  return json(await createTenant(input, { signal: request.signal }), { status: 201 });
 });

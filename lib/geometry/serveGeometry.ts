@@ -1,0 +1,52 @@
+import 'server-only';
+import { AppError } from '../errors';
+import { getModel, openGeometry } from '../flexApi';
+import { type GeometrySet } from '../flexContract';
+import { toWebStream } from '../http';
+import { totalLength } from './lengths';
+
+export type GeometryInput = { tenantId: string; modelId: number; set: GeometrySet };
+
+/** Flex says 404 for a set that is not there; a person wants to know whether it will be. */
+async function explainMissing(
+  input: GeometryInput,
+  missing: AppError,
+  signal: AbortSignal,
+): Promise<AppError> {
+  const model = await getModel(input.tenantId, input.modelId, { signal });
+  if (model.status === 'ready') return missing;
+  return new AppError(
+    'not_ready',
+    model.status === 'failed'
+      ? `This model has no geometry: ${model.reason ?? 'its processing failed.'}`
+      : 'This model is still being processed. It can be opened when that is done.',
+    { cause: missing },
+  );
+}
+
+/**
+ * Streams one wexBIM set of a model from Flex to the browser; nothing is held in memory, and a browser that leaves
+ * closes the connection to Flex. Ranges and conditions are passed on. `X-Geometry-Length` is the length of the whole
+ * file, since Next drops Content-Length from what a route handler answers.
+ * @throws {AppError} `not_ready` while a model is processed or when that failed; `not_found`; faults of Flex
+ */
+export async function serveGeometry(input: GeometryInput, request: Request): Promise<Response> {
+  const { signal } = request;
+  const { tenantId, modelId, set } = input;
+  const flex = await openGeometry(tenantId, modelId, set, { headers: request.headers, signal }).catch(
+    async (error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found')
+        throw await explainMissing(input, error, signal);
+      throw error;
+    },
+  );
+  const headers = new Headers(flex.headers);
+  const length = totalLength(headers.get('content-range'), flex.contentLength);
+  if (flex.status < 300) {
+    headers.set('content-type', 'application/octet-stream');
+    if (length !== null) headers.set('x-geometry-length', String(length));
+  }
+  headers.set('cache-control', headers.has('etag') ? 'private, no-cache' : 'private, no-store');
+  const hasBody = flex.status === 200 || flex.status === 206;
+  return new Response(hasBody ? toWebStream(flex.body, signal) : null, { status: flex.status, headers });
+}
