@@ -1,0 +1,10 @@
+import 'server-only';
+
+export { route } from './route';
+export { json, parseRequest, queryOf, readJson } from './parseRequest';
+export { attachment, pickRequestHeaders, pickResponseHeaders } from './headers';
+export { toWebStream } from './stream';
+export { requestIdOf } from './requestId';
+export { createLogger, logger, redact, type Logger } from './logger';
+export { toProblemResponse } from './problem';
+export { createUpstreamAgent, TIMEOUTS, upstreamAgent } from './upstream';

@@ -1,0 +1,85 @@
+import 'server-only';
+import pino from 'pino';
+import { logLevel } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+
+/** All that a log line may carry. A field of another name is dropped, so a secret cannot be logged by mistake. */
+const FIELDS = new Set([
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'code',
+  'durationMs',
+  'endpoint',
+  'attempt',
+  'generation',
+  'lifeS',
+  'retryAfterS',
+  'hint',
+  'reason',
+  'tenantId',
+  'modelId',
+  'uploadId',
+  'set',
+  'bytes',
+  'state',
+  'port',
+  'err',
+]);
+
+/** Last line of defence in free text: credentials as they look in headers, forms, URLs and as JWTs. */
+const SECRETS: [RegExp, string][] = [
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [removed]'],
+  [
+    /\b(client_secret|client_assertion|access_token|refresh_token|id_token|sig|authorization|cookie)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+    '$1$2[removed]',
+  ],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[removed]'],
+  [/\/\/[^\s/:@]+:[^\s/@]+@/g, '//[removed]@'],
+];
+
+/** Takes what looks like a credential out of a text. */
+export function redact(text: string): string {
+  return SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
+}
+
+/** An error with its causes, as plain values: name, code, message, stack. Other properties may hold bodies or headers. */
+function serializeError(error: unknown, depth = 0): unknown {
+  if (typeof error !== 'object' || error === null) return redact(String(error));
+  const { name, message, stack, code, cause } = error as Error & { code?: unknown };
+  return {
+    name: String(name),
+    message: redact(String(message)),
+    ...(typeof code === 'string' ? { code: redact(code) } : {}),
+    // The stack begins with the message. Those of errors thrown on purpose say no more than their code does.
+    ...(stack && !(error instanceof AppError) ? { stack: redact(String(stack)) } : {}),
+    ...(cause !== undefined && depth < 4 ? { cause: serializeError(cause, depth + 1) } : {}),
+  };
+}
+
+function keepKnown(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => FIELDS.has(name))
+      .map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]),
+  );
+}
+
+/** A logger that writes JSON lines. Line breaks inside values are escaped by JSON itself. */
+export function createLogger(options: { level?: string; destination?: pino.DestinationStream } = {}) {
+  return pino(
+    {
+      level: options.level ?? logLevel(),
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => serializeError(error) },
+      formatters: { level: (label) => ({ level: label }), log: keepKnown },
+    },
+    options.destination ?? pino.destination({ dest: 1, sync: true }),
+  );
+}
+export type Logger = ReturnType<typeof createLogger>;
+
+/** The app's log. Fields that are not in the allow-list of this file are dropped. */
+export const logger = createLogger();
