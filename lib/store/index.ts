@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Client } from '@libsql/client';
-import { getEnv } from '../env';
+import { env } from '../env';
 import { openDatabase } from './database';
 import { createUploadStore, type UploadStore } from './uploads';
 
@@ -14,7 +14,7 @@ type Shared = { [SHARED]?: Promise<Client> };
 /** The process's connection; a failed opening is tried again by the next caller. */
 function getDatabase(): Promise<Client> {
   const shared = globalThis as Shared;
-  shared[SHARED] ??= openDatabase(getEnv().DATABASE_URL).catch((error: unknown) => {
+  shared[SHARED] ??= openDatabase(env().databaseUrl).catch((error: unknown) => {
     delete shared[SHARED];
     throw error;
   });

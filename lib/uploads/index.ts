@@ -1,6 +1,6 @@
 import 'server-only';
 import path from 'node:path';
-import { getEnv } from '../env';
+import { env } from '../env';
 import { getModel, uploadModel } from '../flexApi';
 import { logger } from '../http';
 import { checkModelFile, checkModelHead } from '../ifc';
@@ -11,16 +11,18 @@ import { createUploadService, type UploadService } from './uploadService';
 export { type UploadTenant } from './receiver';
 export { type UploadService } from './uploadService';
 
+/** One gibibyte: larger models than anyone has been seen to put into one IFC file. */
+const MAX_UPLOAD_BYTES = 1024 ** 3;
+
 /** Pages and route handlers get copies of this module in one process; locks and work in flight are shared. */
 const SHARED = Symbol.for('flexview.uploads');
 type Shared = { [SHARED]?: Promise<UploadService> };
 
 async function openService(): Promise<UploadService> {
-  const { UPLOAD_DIR, UPLOAD_MAX_BYTES } = getEnv();
   const store = await getUploadStore();
   const service = createUploadService({
     store,
-    receiver: createReceiver({ directory: path.resolve(UPLOAD_DIR), maxBytes: UPLOAD_MAX_BYTES, store }),
+    receiver: createReceiver({ directory: path.resolve(env().uploadDir), maxBytes: MAX_UPLOAD_BYTES, store }),
     checkHead: checkModelHead,
     checkFile: checkModelFile,
     forward: uploadModel,
