@@ -72,18 +72,23 @@ const flexUrl = `http://localhost:${flexPort}`;
 start('Local Flex', 'dist/flex/main.mjs', { FLEX_LOCAL_PORT: String(flexPort), FLEX_LOCAL_DATA: flexData });
 await waitFor(`${flexUrl}/health`);
 
-const client = JSON.parse(readFileSync(path.join(flexData, 'client.json'), 'utf8'));
+const { FLEX_CLIENT_ID, FLEX_CLIENT_SECRET } = process.env;
+const client =
+  FLEX_CLIENT_ID && FLEX_CLIENT_SECRET
+    ? { clientId: FLEX_CLIENT_ID, clientSecret: FLEX_CLIENT_SECRET }
+    : JSON.parse(readFileSync(path.join(flexData, 'client.json'), 'utf8'));
 const appUrl = `http://localhost:${appPort}`;
 start('The app', 'scripts/serve.mjs', {
   PORT: String(appPort),
-  HOSTNAME: process.env.HOSTNAME_LISTEN ?? 'localhost',
+  HOSTNAME: 'localhost',
   APP_URL: appUrl,
   FLEX_API_URL: flexUrl,
   FLEX_AUTHORITY: `${flexUrl}/id`,
   FLEX_CLIENT_ID: client.clientId,
   FLEX_CLIENT_SECRET: client.clientSecret,
-  DATABASE_URL: `file:${path.join(appData, 'flexview.db')}`,
-  GEOMETRY_CACHE_DIR: path.join(appData, 'geometry'),
+  DATABASE_URL: process.env.DATABASE_URL ?? `file:${path.join(appData, 'flexview.db')}`,
+  GEOMETRY_CACHE_DIR: process.env.GEOMETRY_CACHE_DIR ?? path.join(appData, 'geometry'),
+  UPLOAD_DIR: process.env.UPLOAD_DIR ?? path.join(appData, 'uploads'),
 });
 await waitFor(`${appUrl}/api/ready`);
 if (!stopping)

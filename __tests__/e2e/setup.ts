@@ -1,0 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const ROOT = path.resolve(__dirname, '../..');
+export const APP_PORT = 3180;
+export const FLEX_PORT = 4180;
+export const APP_URL = `http://localhost:${APP_PORT}`;
+export const FLEX_URL = `http://localhost:${FLEX_PORT}`;
+
+/** Data of this run only; the runner hands the folder on to its workers, which load this file again. */
+export const DATA = (process.env.FLEXVIEW_E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'flexview-e2e-')));
+
+/** A secret that is easy to find again: nothing that reaches a browser or a log may hold it. */
+export const PLANTED_SECRET = 'planted-Kf82mQzX-7rJtWvB4-secret-canary';
