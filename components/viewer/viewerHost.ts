@@ -1,17 +1,17 @@
-/** What the pointer is on: an entity of the model and where the ray met it, in metres (null where unknown). */
+/** What the pointer is on: an entity of the model. */
 export type Pick = { entityId: number };
 
-/** A named place to look from. `home` is the view after loading; `iso` a three-quarter view from above. */
+/** A named place to look from. `home` is the view after loading: three quarters from above, the front towards us. */
 export const PRESET_VIEWS = ['home', 'top', 'bottom', 'front', 'back', 'left', 'right'] as const;
 export type PresetView = (typeof PRESET_VIEWS)[number];
 
 /** How far a load is. Bytes are those of the file; `totalBytes` is null until known. */
 export type LoadProgress =
-  | { phase: 'download'; loadedBytes: number; totalBytes: number | null }
-  | { phase: 'build' };
+  { phase: 'download'; loadedBytes: number; totalBytes: number | null } | { phase: 'build' };
 
 /** Why a model cannot be shown. */
-export type ViewerFailure = 'no_webgl' | 'download_failed' | 'not_ready' | 'corrupt' | 'out_of_memory' | 'context_lost';
+export type ViewerFailure =
+  'no_webgl' | 'download_failed' | 'not_ready' | 'corrupt' | 'out_of_memory' | 'context_lost';
 
 /** An error of the viewer with a stable `failure`, so that the page can say the right words. */
 export class ViewerError extends Error {
@@ -25,11 +25,22 @@ export class ViewerError extends Error {
   }
 }
 
+/** Red, green and blue, each 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Colours of the scene: the background from top to bottom, what is selected, and the ink that x-ray thins out. */
+export type SceneColours = { top: Rgb; bottom: Rgb; accent: Rgb; ink: Rgb };
+
+/** CSS pixels along each edge of the canvas that panels cover. Views are framed in what is left. */
+export type Insets = { top: number; right: number; bottom: number; left: number };
+
 /** Events that go up from the scene. */
 export type ViewerEvents = {
   onPick?: (pick: Pick | null, how: { add: boolean }) => void;
   onHover?: (pick: Pick | null) => void;
   onFailure?: (error: ViewerError) => void;
+  /** The camera turned: the rotation from world to view, 3 x 3, column by column. */
+  onTurn?: (rotation: readonly number[]) => void;
 };
 
 /**
@@ -39,7 +50,7 @@ export type ViewerEvents = {
 export type ViewerHost = {
   /** Draws a wexBIM file. Rejects with a ViewerError; a signal that aborts cancels the load. */
   load(file: Blob, options?: { signal?: AbortSignal }): Promise<void>;
-  /** Marks these entities as selected, and no others. */
+  /** Marks these entities as selected, and no others. A selected entity is drawn even where it is hidden. */
   select(entityIds: readonly number[]): void;
   /** Marks these entities as under the pointer, and no others. */
   highlight(entityIds: readonly number[]): void;
@@ -48,10 +59,18 @@ export type ViewerHost = {
   isolate(entityIds: readonly number[] | null): void;
   /** Rooms are solids too; they are hidden until asked for. */
   setSpacesVisible(visible: boolean): void;
-  /** Moves the camera so that these entities, or everything, fill the view. */
+  /** Draws all that is not selected as a thin shade, so that the selection shows through walls. */
+  setXray(on: boolean): void;
+  setColours(colours: SceneColours): void;
+  setInsets(insets: Insets): void;
+  /** Moves the camera so that these entities, or everything that is shown, fill the view. */
   zoomTo(entityIds?: readonly number[]): Promise<void>;
   view(preset: PresetView): Promise<void>;
-  /** Entities the model draws, in file order. */
+  /** Turns the camera around what is in the middle, in degrees: to the right, and down. */
+  turn(rightDeg: number, downDeg: number): void;
+  /** Moves towards the middle of the view; a step is a twentieth of the way, negative steps go back. */
+  approach(steps: number): void;
+  /** Entities the model draws, openings left out, in ascending order. */
   entityIds(): readonly number[];
   destroy(): void;
 };
