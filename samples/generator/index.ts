@@ -1,0 +1,6 @@
+import { writeHouse } from './house';
+
+/** The sample buildings: file name in `samples/`, and the function that writes its text. */
+export const SAMPLES: Record<string, () => string> = {
+  'house.ifc': writeHouse,
+};
