@@ -3,13 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type Client,
-  createIdentity,
-  type Identity,
-  loadClient,
-  loadSigningKey,
-} from '@/lib/flexLocal/identity';
+import { type Client, createIdentity, loadClient, loadSigningKey } from '@/lib/flexLocal/identity';
 
 let folder: string;
 const servers: Server[] = [];

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type z } from 'zod';
-import { writeFileWhole } from '../files/atomicFile';
+import { writeFileWhole } from '../files';
 
 /** Only the owner may read what stands in it. */
 const OWNER_ONLY = 0o600;

@@ -1,0 +1,1 @@
+export { startIngest, type RunningIngest } from './ingest';

@@ -1,0 +1,49 @@
+import { availableParallelism } from 'node:os';
+import type { Ingest } from '../api/ports';
+import { findModel, listUnfinishedModels, setProcessing } from '../database';
+import { acceptUpload } from './acceptUpload';
+import { createFairQueue } from './fairQueue';
+import { processModel, type Processing } from './processModel';
+
+/** Ingest with its life cycle. */
+export type RunningIngest = Ingest & {
+  /** Stops the conversions that run; their models stay unfinished and are taken up at the next start. */
+  close(): Promise<void>;
+  /** Resolves when nothing waits and nothing runs. */
+  idle(): Promise<void>;
+};
+
+/** A conversion keeps one core busy; one core is left for those who ask for models meanwhile. */
+const CONVERSIONS_AT_ONCE = Math.max(1, availableParallelism() - 1);
+
+/** Starts ingest, with the models first whose processing was cut off by the last stop. */
+export async function startIngest(processing: Processing): Promise<RunningIngest> {
+  const { database, files, log } = processing;
+  const queue = createFairQueue(CONVERSIONS_AT_ONCE, (assetModelId, signal) =>
+    processModel(processing, assetModelId, signal),
+  );
+
+  const stored = await database.read('SELECT modelPath FROM model');
+  await files.sweep(new Set(stored.map((row) => String(row.modelPath))));
+  for (const model of await listUnfinishedModels(database)) {
+    log(`Model ${model.assetModelId} was not finished: it is queued again.`);
+    queue.add(model.tenantId, model.assetModelId);
+  }
+
+  return {
+    async acceptUpload(tenant, request, caller) {
+      const { assetModelId, result } = await acceptUpload(processing, tenant, request, caller);
+      log(`Model ${assetModelId} has arrived in ${tenant.identifier}.`);
+      queue.add(tenant.tenantId, assetModelId);
+      return result;
+    },
+    async reprocess(assetModelId) {
+      const model = await findModel(database, assetModelId);
+      if (!model || queue.has(assetModelId)) return false;
+      await setProcessing(database, assetModelId, { stage: 'Starting Up', status: 'Pending' });
+      return queue.add(model.tenantId, assetModelId);
+    },
+    close: queue.close,
+    idle: queue.idle,
+  };
+}

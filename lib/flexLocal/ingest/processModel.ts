@@ -1,0 +1,80 @@
+import { type IfcConversion, IfcConversionError, type IfcConverter, ModelFileError } from '@/lib/ifc';
+import { findModel, type FlexDatabase, saveModelData, setProcessing } from '../database';
+import type { FileStore } from '../files';
+import { createStageReporter, stageOf } from './stages';
+
+export type Processing = {
+  database: FlexDatabase;
+  files: FileStore;
+  converter: Pick<IfcConverter, 'convert'>;
+  stageDelayMs: number;
+  log: (line: string) => void;
+};
+
+/** A conversion that went through but gave nothing that a person could look at. */
+class NothingInside extends Error {}
+
+function refuseEmpty({ data, warnings }: IfcConversion): void {
+  if (data.entities.length > 0) return;
+  throw new NothingInside(
+    warnings[0] ?? 'This file holds no building and no elements: there is nothing to show.',
+  );
+}
+
+/** What to tell people. Other errors are faults of this server: they are logged and not shown. */
+function reasonFor(error: unknown): string {
+  const isForPeople =
+    error instanceof IfcConversionError || error instanceof ModelFileError || error instanceof NothingInside;
+  return isForPeople
+    ? error.message
+    : 'Local Flex could not process this file because of a fault of its own; see its log.';
+}
+
+/**
+ * Makes data and geometry of one stored file and says all the while how far it is. Whatever the file does, this only
+ * writes down that it failed and why. When the signal aborts, the model stays unfinished and the next start takes it up.
+ */
+export async function processModel(
+  { database, files, converter, stageDelayMs, log }: Processing,
+  assetModelId: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const stages = createStageReporter(database, assetModelId, { stageDelayMs, signal });
+  try {
+    const model = await findModel(database, assetModelId);
+    if (!model) return; // deleted while it waited
+    stages.reach('Starting Up');
+    const conversion = await converter.convert(files.sourcePath(model.filePath), {
+      signal,
+      onProgress: (progress) => stages.reach(stageOf(progress)),
+    });
+    refuseEmpty(conversion);
+    stages.reach('Creating 3D Model');
+    await files.saveGeometry(assetModelId, conversion.geometry);
+    stages.reach('Finalising Model');
+    await saveModelData(database, assetModelId, conversion.data);
+    await stages.written();
+    await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
+    log(`Model ${assetModelId} is ready: ${conversion.data.entities.length} things.`);
+  } catch (error) {
+    if (signal.aborted) return;
+    const reason = reasonFor(error);
+    log(`Model ${assetModelId} failed at ${stages.current()}: ${describe(error)}`);
+    await stages.written().catch(() => {});
+    await setProcessing(database, assetModelId, {
+      stage: stages.current(),
+      status: 'Failed',
+      failureReason: reason,
+    }).catch((cause: unknown) =>
+      log(`Model ${assetModelId}: the failure could not be written down: ${describe(cause)}`),
+    );
+  }
+}
+
+/** The whole of an unforeseen error, and only the sentence of one that was thrown on purpose. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof IfcConversionError || error instanceof NothingInside
+    ? error.message
+    : (error.stack ?? error.message);
+}

@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { IfcConverter } from '@/lib/ifc';
+import { createFlexLocal, type Caller } from './createFlexLocal';
+import { LOCAL_OWNER, openFlexDatabase } from './database';
+import { createModelFiles, openFileStore } from './files';
+import { renderHomePage } from './homePage';
+import { createRequestListener } from './httpRoutes';
+import { type Client, createIdentity, type Identity, loadClient, loadSigningKey } from './identity';
+import { startIngest } from './ingest';
+import { loadSamples } from './samples';
+
+export type FlexLocalOptions = {
+  /** 0 takes a free one. */
+  port: number;
+  /** Where everything is kept; made when it is missing. */
+  dataDir: string;
+  converter: Pick<IfcConverter, 'convert'>;
+  /** The application that may sign in. Without it one is made at first start and kept in `client.json`. */
+  client?: Client;
+  /** Folder of the sample buildings to load at first start. */
+  samplesDir?: string;
+  /** Address to listen on; loopback unless said otherwise. */
+  host?: string;
+  /** Life of an access token in seconds. */
+  tokenLifeS?: number;
+  /** Holds each processing stage that long, so that the test of a client can see it. */
+  stageDelayMs?: number;
+  log?: (line: string) => void;
+};
+
+export type RunningFlexLocal = {
+  /** For example `http://localhost:4100`. */
+  url: string;
+  clientId: string;
+  clientSecret: string;
+  /** The file that holds the generated client, or null when the client was given. */
+  clientFile: string | null;
+  /** Resolves when all that was uploaded is processed. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** How long an unhurried answer may go on after a stop was asked for. */
+const CLOSING_GRACE_MS = 5_000;
+
+/** A connection on which nothing moves for this long is cut. */
+const IDLE_CONNECTION_MS = 120_000;
+
+async function listen(port: number, host: string): Promise<Server> {
+  // Node ends a request after 300 s by default, which a large upload on a slow line takes; idle ones are cut below.
+  const server = createServer({ requestTimeout: 0 });
+  server.timeout = IDLE_CONNECTION_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+async function stopListening(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSING_GRACE_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** An application acts as its owner (CONTRACT.md 2.2). A token that only reads may not change anything. */
+async function callerOf(identity: Identity, request: Request): Promise<Caller | null> {
+  const holder = await identity.authenticate(request);
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const wanted = isReading ? ['api.read', 'api.write'] : ['api.write'];
+  return holder && wanted.some((scope) => holder.scopes.includes(scope)) ? LOCAL_OWNER : null;
+}
+
+/** Starts local Flex: identity, the APIs, ingest, and at first start the samples. It is ready when this resolves. */
+export async function startFlexLocal(options: FlexLocalOptions): Promise<RunningFlexLocal> {
+  const { dataDir, converter, samplesDir, host = 'localhost', tokenLifeS = 3600, stageDelayMs = 0 } = options;
+  const log = options.log ?? (() => {});
+  await mkdir(dataDir, { recursive: true });
+  const clientFile = options.client ? null : path.join(dataDir, 'client.json');
+  const client = options.client ?? (await loadClient(path.join(dataDir, 'client.json')));
+  const signingKey = await loadSigningKey(path.join(dataDir, 'signing-key.json'));
+
+  const server = await listen(options.port, host);
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });
+  const database = await openFlexDatabase(`file:${path.join(dataDir, 'flex.db')}`);
+  const files = await openFileStore(dataDir);
+  const ingest = await startIngest({ database, files, converter, stageDelayMs, log });
+  const flex = createFlexLocal({
+    database,
+    ingest,
+    files: createModelFiles(database, files),
+    authenticate: (request) => callerOf(identity, request),
+  });
+
+  let isReady = false;
+  const facts = { url, issuer: identity.issuer, clientId: client.clientId, secretFile: clientFile };
+  server.on(
+    'request',
+    createRequestListener({
+      api: getRequestListener(flex, { overrideGlobalObjects: false }),
+      identity: identity.handle,
+      home: () => renderHomePage(database, facts),
+      isReady: () => isReady,
+    }),
+  );
+  if (samplesDir)
+    await loadSamples({ url, client, samplesDir, stateFile: path.join(dataDir, 'samples.json'), log });
+  isReady = true;
+
+  return {
+    url,
+    ...client,
+    clientFile,
+    idle: ingest.idle,
+    async close() {
+      isReady = false;
+      await Promise.all([stopListening(server), ingest.close()]);
+      database.close();
+    },
+  };
+}
