@@ -84,12 +84,17 @@ function checkMesh({ positions, indices, normals }: WexbimMesh, where: string): 
     refuse('bad_mesh', `${where} has arrays that do not fit together: ${lengths}`);
   }
   const vertexCount = positions.length / 3;
-  for (let i = 0; i < positions.length; i++) {
-    if (!Number.isFinite(positions[i])) refuse('not_finite', `${where} has the coordinate ${positions[i]}`);
-  }
+  checkPositions(positions, where);
   for (let i = 0; i < indices.length; i++) {
     if (indices[i]! < vertexCount) continue;
     refuse('index_out_of_range', `${where} names vertex ${indices[i]} of ${vertexCount}`);
+  }
+}
+
+/** @throws {WexbimError} `not_finite` at a coordinate that is NaN or infinite */
+export function checkPositions(positions: Float32Array, where: string): void {
+  for (let i = 0; i < positions.length; i++) {
+    if (!Number.isFinite(positions[i])) refuse('not_finite', `${where} has the coordinate ${positions[i]}`);
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Box, Vector3, WexbimModel, WexbimProduct, WexbimRegion } from './model';
 import { walkWexbim, type WexbimOptions } from './walk';
 
+/** The largest finite single-precision number. */
+const FLOAT32_MAX = 3.4028234663852886e38;
+
 /**
  * Reads a whole file of version 1 to 4; docs/wexbim.md. Geometry without triangles is left out, because there is
  * nothing to draw and nothing that could be written again.
@@ -25,20 +28,26 @@ export function readWexbim(bytes: Uint8Array, options?: WexbimOptions): WexbimMo
       if (mesh.indices.length > 0) model.regions[regionIndex]?.geometries.push({ instances, mesh });
     },
   });
-  for (const region of model.regions) repairBox(region, model.products);
+  repairRegions(model);
   return model;
 }
 
-/** A region whose box or centre is not finite gets the box around all products, as it does in the viewer. */
-function repairBox(region: WexbimRegion, products: WexbimProduct[]): void {
-  if ([...region.centre, ...region.box.min, ...region.box.size].every(Number.isFinite)) return;
-  const box = boxAround(products);
-  const half = (axis: 0 | 1 | 2) => Math.fround(box.min[axis] + box.size[axis] / 2);
-  region.box = box;
-  region.centre = [half(0), half(1), half(2)];
+/** A region whose centre or box is not finite gets the box around all products, as it does in the viewer. */
+function repairRegions({ regions, products }: WexbimModel): void {
+  const isBroken = ({ centre, box }: WexbimRegion) =>
+    ![...centre, ...box.min, ...box.size].every(Number.isFinite);
+  const broken = regions.filter(isBroken);
+  if (broken.length === 0) return;
+  const { min, size } = boxAround(products);
+  const middle = (axis: 0 | 1 | 2) => Math.fround(min[axis] + size[axis] / 2);
+  for (const region of broken) {
+    region.centre = [middle(0), middle(1), middle(2)];
+    region.box = { min: [...min], size: [...size] };
+  }
 }
 
 function boxAround(products: WexbimProduct[]): Box {
+  if (products.length === 0) return { min: [0, 0, 0], size: [0, 0, 0] };
   const min: Vector3 = [Infinity, Infinity, Infinity];
   const max: Vector3 = [-Infinity, -Infinity, -Infinity];
   for (const { box } of products) {
@@ -47,7 +56,7 @@ function boxAround(products: WexbimProduct[]): Box {
       max[axis] = Math.max(max[axis], box.min[axis] + box.size[axis]);
     }
   }
-  if (products.length === 0) return { min: [0, 0, 0], size: [0, 0, 0] };
-  const size = (axis: 0 | 1 | 2) => Math.fround(max[axis] - min[axis]);
+  // Single precision, as everything read from a file; products at both ends of its range would overflow it.
+  const size = (axis: 0 | 1 | 2) => Math.min(Math.fround(max[axis] - min[axis]), FLOAT32_MAX);
   return { min, size: [size(0), size(1), size(2)] };
 }

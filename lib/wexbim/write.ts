@@ -1,4 +1,4 @@
-import { checkWritable } from './checkWritable';
+import { checkPositions, checkWritable } from './checkWritable';
 import { createFacePlanner, type FacePlan } from './faces';
 import {
   HEADER_BYTES,
@@ -54,8 +54,12 @@ export function writeWexbim(model: WexbimModel): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-function meshInPlace(mesh: WexbimMesh, { matrix }: WexbimInstance): WexbimMesh {
-  return matrix && !matrix.every((value, i) => value === IDENTITY[i]) ? placeMesh(mesh, matrix) : mesh;
+/** The mesh of a lone instance in world coordinates, because there is no matrix to bring it there. */
+function meshInPlace(mesh: WexbimMesh, { matrix, productLabel }: WexbimInstance): WexbimMesh {
+  if (!matrix || matrix.every((value, i) => value === IDENTITY[i])) return mesh;
+  const placed = placeMesh(mesh, matrix);
+  checkPositions(placed.positions, `The placed mesh of product ${productLabel}`);
+  return placed;
 }
 
 function instanceBytes(count: number): number {
