@@ -79,7 +79,7 @@ async function callerOf(identity: Identity, request: Request): Promise<Caller | 
 
 /** Starts local Flex: identity, the APIs, ingest, and at first start the samples. It is ready when this resolves. */
 export async function startFlexLocal(options: FlexLocalOptions): Promise<RunningFlexLocal> {
-  const { dataDir, converter, samplesDir, host = 'localhost', tokenLifeS = 3600, stageDelayMs = 0 } = options;
+  const { dataDir, converter, samplesDir, host = '127.0.0.1', tokenLifeS = 3600, stageDelayMs = 0 } = options;
   const log = options.log ?? (() => {});
   await mkdir(dataDir, { recursive: true });
   const clientFile = options.client ? null : path.join(dataDir, 'client.json');

@@ -54,12 +54,15 @@ function configure(options: ProviderOptions, errors: typeof oidc.errors): oidc.C
     ],
     jwks: { keys: [signingKey] },
     scopes: [...SCOPES],
+    responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
       // A token that is for a resource is a JWT with the resource's audience; there is one resource, this server.
       resourceIndicators: {
         enabled: true,
