@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { APP_PORT, APP_URL, DATA, FLEX_PORT, PLANTED_SECRET, ROOT } from './setup';
+import { APP_PORT, APP_URL, DATA, FLEX_PORT, PLANTED_SECRET, ROOT } from './support/setup';
 
 /** The browser against the demo itself: the built app, local Flex and the sample buildings, with data of its own. */
 export default defineConfig({

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export const ROOT = path.resolve(__dirname, '../..');
+export const ROOT = path.resolve(__dirname, '../../..');
 export const APP_PORT = 3180;
 export const FLEX_PORT = 4180;
 export const APP_URL = `http://localhost:${APP_PORT}`;

@@ -1,0 +1,170 @@
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startApp } from './support/appProcess';
+import { startCountingProxy } from './support/countingProxy';
+import { ACME, readySamples } from './support/demoModels';
+import { DATA, FLEX_URL, PLANTED_SECRET } from './support/setup';
+
+type App = Awaited<ReturnType<typeof startApp>>;
+type Proxy = Awaited<ReturnType<typeof startCountingProxy>>;
+
+let app: App;
+let proxy: Proxy;
+
+test.beforeEach(async () => {
+  await readySamples();
+  proxy = await startCountingProxy(FLEX_URL);
+  app = await startApp({
+    FLEX_API_URL: proxy.url,
+    FLEX_AUTHORITY: `${proxy.url}/id`,
+    FLEX_CLIENT_ID: 'flexview-e2e',
+    FLEX_CLIENT_SECRET: PLANTED_SECRET,
+    DATABASE_URL: `file:${path.join(DATA, 'system.db')}`,
+    UPLOAD_DIR: path.join(DATA, 'system-uploads'),
+  });
+});
+test.afterEach(async () => {
+  await app.stop();
+  await proxy.stop();
+});
+
+/** Runs `count` calls with at most `limit` under way, as a browser's connections would be. */
+async function all<T>(count: number, limit: number, call: (index: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < count; index = next++) results[index] = await call(index);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return results;
+}
+
+test('1,000 concurrent first requests over pages and routes cost one token request', async () => {
+  test.setTimeout(300_000);
+  const addresses = [
+    `/tenants/${ACME}/models`,
+    '/tenants',
+    '/api/tenants',
+    '/api/me',
+    `/api/tenants/${ACME}/models`,
+    `/api/tenants/${ACME}/uploads`,
+  ];
+  const statuses = await all(1000, 1000, async (index) => {
+    const response = await fetch(app.url + addresses[index % addresses.length]);
+    await response.arrayBuffer();
+    return response.status;
+  });
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(proxy.seen.tokenRequests).toBe(1);
+});
+
+test('200 parallel geometry downloads of the largest sample grow the server by less than 128 MB', async () => {
+  test.skip(process.platform !== 'linux', 'memory is read from /proc');
+  test.setTimeout(300_000);
+  const samples = await readySamples();
+  const largest = await Promise.all(
+    samples.map(async ({ tenant, modelId }) => {
+      const address = `${app.url}/api/tenants/${tenant}/models/${modelId}/geometry/complete`;
+      const response = await fetch(address);
+      const bytes = (await response.arrayBuffer()).byteLength;
+      expect(response.headers.get('x-geometry-length')).toBe(String(bytes));
+      return { address, bytes };
+    }),
+  ).then((all) => all.sort((a, b) => b.bytes - a.bytes)[0]!);
+
+  // The first load compiles and fills pools; memory is compared from there.
+  await all(20, 20, async () => (await fetch(largest.address)).arrayBuffer());
+  const before = app.residentBytes();
+  let peak = before;
+  const sampling = setInterval(() => (peak = Math.max(peak, app.residentBytes())), 50);
+  const sizes = await all(200, 200, async () => {
+    const response = await fetch(largest.address);
+    let bytes = 0;
+    for await (const chunk of response.body!) bytes += (chunk as Uint8Array).byteLength;
+    return bytes;
+  });
+  clearInterval(sampling);
+  expect(new Set(sizes)).toEqual(new Set([largest.bytes]));
+  console.log(
+    `200 x ${largest.bytes} bytes: ${Math.round(before / 2 ** 20)} MB before, ${Math.round(peak / 2 ** 20)} MB at the peak`,
+  );
+  expect(peak - before).toBeLessThan(128 * 2 ** 20);
+});
+
+test('a browser that leaves closes the connection to Flex', async () => {
+  const [model] = (await readySamples()).sort((a, b) => b.sizeBytes - a.sizeBytes);
+  const address = `${app.url}/api/tenants/${model!.tenant}/models/${model!.modelId}/geometry/complete`;
+  for (let round = 0; round < 5; round++) {
+    const leaving = Array.from({ length: 10 }, async () => {
+      const controller = new AbortController();
+      const response = await fetch(address, { signal: controller.signal });
+      await response.body!.getReader().read();
+      controller.abort();
+    });
+    await Promise.all(leaving);
+  }
+  await expect.poll(() => proxy.seen.openStreams, { timeout: 1000 }).toBe(0);
+});
+
+test("a malformed address is the sender's fault, and the planted secret is in no answer and no log", async () => {
+  const [model] = await readySamples();
+  const base = `/api/tenants/${model!.tenant}/models/${model!.modelId}`;
+  const addresses = [
+    '/',
+    '/tenants',
+    `/tenants/${ACME}/models`,
+    `/tenants/${model!.tenant}/models/${model!.modelId}`,
+    '/tenants/unknown/models',
+    '/api/ready',
+    '/api/me',
+    base,
+    `${base}/tree`,
+    `${base}/levels`,
+    `${base}/spaces`,
+    `${base}/components`,
+    `${base}/geometry/nothing`,
+    `${base}/entities/999999999`,
+    '/api/tenants/..%2F..%2Fadmin/models',
+    '/api/tenants/a%00b/models',
+    `/api/tenants/${ACME}/models/1e9`,
+    `/api/tenants/${ACME}/models/1%20or%201`,
+  ];
+  for (const address of addresses) {
+    const response = await fetch(app.url + address);
+    const whole = JSON.stringify([...response.headers]) + (await response.text());
+    expect(response.status, address).toBeLessThan(500);
+    expect(whole, address).not.toContain(PLANTED_SECRET);
+    expect(response.headers.get('cache-control'), address).toMatch(/private/);
+    expect(response.headers.get('vary'), address).toMatch(/cookie/i);
+  }
+  for (const address of ['/api/tenants/%zz/models', '/tenants/%E0%A4%A/models']) {
+    expect((await fetch(app.url + address)).status, address).toBe(400);
+  }
+  expect(app.log).not.toContain(PLANTED_SECRET);
+});
+
+test('with a wrong secret people are told in plain words, quickly, and Flex is not hammered', async () => {
+  const wrong = await startApp({
+    FLEX_API_URL: proxy.url,
+    FLEX_AUTHORITY: `${proxy.url}/id`,
+    FLEX_CLIENT_ID: 'flexview-e2e',
+    FLEX_CLIENT_SECRET: 'not-the-secret-of-this-client-1234',
+    DATABASE_URL: `file:${path.join(DATA, 'wrong.db')}`,
+    UPLOAD_DIR: path.join(DATA, 'wrong-uploads'),
+  });
+  const before = proxy.seen.tokenRequests;
+  const answers = await all(200, 50, async () => {
+    const response = await fetch(`${wrong.url}/api/tenants`);
+    return {
+      status: response.status,
+      retry: response.headers.get('retry-after'),
+      body: await response.json(),
+    };
+  });
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  expect(answers[0]!.body).toMatchObject({ code: 'upstream_credentials' });
+  expect(Number(answers[0]!.retry)).toBeGreaterThan(0);
+  expect(proxy.seen.tokenRequests - before).toBeLessThanOrEqual(3);
+  expect((await fetch(`${wrong.url}/api/ready`)).status).toBe(503);
+  await wrong.stop();
+});
