@@ -1,6 +1,6 @@
 import 'server-only';
 import { flex } from './process';
-import type { FlexApi } from './flex';
+import type { FlexApi } from './flexApi';
 
 /** Typed calls to Flex. Every one takes a `signal`; every failure is an AppError (lib/errors.ts). */
 export const getMe: FlexApi['getMe'] = (...args) => flex().getMe(...args);
@@ -23,15 +23,12 @@ export const uploadModel: FlexApi['uploadModel'] = (...args) => flex().uploadMod
 export { probeFlexToken } from './process';
 export type { FlexTokenProbe } from './process';
 
-export { MODEL_SORT_KEYS } from './flex';
 export type {
   CallOptions,
   EntityQuery,
   FlexStream,
   ModelQuery,
-  ModelSort,
-  ModelSortKey,
   ResolvedTenant,
   StreamOptions,
   UploadInput,
-} from './flex';
+} from './flexApi';

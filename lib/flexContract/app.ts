@@ -9,6 +9,11 @@ export type Page<T> = { items: T[]; total: number; page: number; pageSize: numbe
 /** Answer of GET /api/tenants/{tenantId}/models. */
 export type ModelPage = { models: Model[]; total: number; page: number; pageSize: number };
 
+/** What a list of models may be sorted by; a leading `-` turns the order round. */
+export const MODEL_SORT_KEYS = ['name', 'uploaded', 'size', 'asset', 'status'] as const;
+export type ModelSortKey = (typeof MODEL_SORT_KEYS)[number];
+export type ModelSort = ModelSortKey | `-${ModelSortKey}`;
+
 /** Answer of GET /api/me: the person, and the identity of the app at Flex. */
 export type Me = { person: { name: string | null; signedIn: boolean }; flex: FlexUser };
 

@@ -57,6 +57,8 @@ export const modelWire = z.object({
   AssetModelId: keySchema,
   AssetId: keySchema.nullish(),
   AssetName: z.string().nullish(),
+  /** Only when expanded. */
+  Asset: z.object({ Name: z.string().nullish() }).nullish(),
   Name: z.string().nullish(),
   Revision: z.string().nullish(),
   ModelSize: z.number().nullish(),
@@ -76,7 +78,7 @@ export const modelSchema = modelWire.transform((model) => {
     modelId: model.AssetModelId,
     name: model.Name || `Model ${model.AssetModelId}`,
     assetId: model.AssetId ?? null,
-    assetName: model.AssetName || null,
+    assetName: model.AssetName || model.Asset?.Name || null,
     revision: model.Revision || null,
     sizeBytes: model.ModelSize ?? null,
     uploadedAt: model.DateUploaded ?? null,

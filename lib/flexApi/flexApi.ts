@@ -1,0 +1,111 @@
+import 'server-only';
+import type { Readable } from 'node:stream';
+import type {
+  Component,
+  EntityDetail,
+  FlexUser,
+  GeometrySet,
+  Level,
+  Model,
+  ModelPage,
+  ModelSort,
+  ModelStatus,
+  Page,
+  Region,
+  Space,
+  Tenant,
+  TreeNode,
+} from '@/lib/flexContract';
+
+/** What every call takes: `signal` ends the call, and the connection to Flex with it. */
+export type CallOptions = { signal?: AbortSignal };
+
+/** A tenant whose region is known, so that its data can be asked for. */
+export type ResolvedTenant = Tenant & { region: string };
+
+/** Query of a list of models. `page` starts at 1; the newest come first unless `sort` says otherwise. */
+export type ModelQuery = {
+  search?: string;
+  status?: ModelStatus;
+  sort?: ModelSort;
+  page?: number;
+  pageSize?: number;
+};
+
+/** Query of a list of things inside a model. `levelId` is the EntityId of a level. */
+export type EntityQuery = { search?: string; levelId?: number; page?: number; pageSize?: number };
+
+/**
+ * An open answer of Flex. `headers` holds only what may be passed on (lib/http), `contentLength` the length Flex
+ * claims, in bytes. Whoever takes a stream reads `body` to its end or destroys it.
+ */
+export type FlexStream = {
+  /** 200 or 206; 304 and 416 come with an empty body. */
+  status: number;
+  headers: Headers;
+  contentLength: number | null;
+  body: Readable;
+};
+
+/** Options of a stream: the caller's request headers, of which only conditions and ranges are passed on. */
+export type StreamOptions = CallOptions & { headers?: Headers };
+
+/** A file to upload: its path, or a stream with its exact size in bytes. */
+export type UploadInput = CallOptions & {
+  file: string | Readable;
+  size?: number;
+  filename: string;
+  assetName: string;
+  assetId?: number;
+};
+
+/** All that the app asks of Flex. Ids are checked here again; errors are AppErrors (lib/errors.ts). */
+export type FlexApi = {
+  getMe(options?: CallOptions): Promise<FlexUser>;
+  listRegions(options?: CallOptions): Promise<Region[]>;
+  listTenants(options?: CallOptions): Promise<Tenant[]>;
+  getTenant(idOrIdentifier: string, options?: CallOptions): Promise<ResolvedTenant>;
+  createTenant(
+    input: { name: string; region?: string; identifier?: string },
+    options?: CallOptions,
+  ): Promise<Tenant>;
+  listModels(tenantId: string, query?: ModelQuery, options?: CallOptions): Promise<ModelPage>;
+  getModel(tenantId: string, modelId: number, options?: CallOptions): Promise<Model>;
+  openGeometry(
+    tenantId: string,
+    modelId: number,
+    set: GeometrySet,
+    options?: StreamOptions,
+  ): Promise<FlexStream>;
+  openSource(
+    tenantId: string,
+    modelId: number,
+    options?: StreamOptions,
+  ): Promise<FlexStream & { filename: string | null }>;
+  listLevels(
+    tenantId: string,
+    modelId: number,
+    query?: EntityQuery,
+    options?: CallOptions,
+  ): Promise<Page<Level>>;
+  listSpaces(
+    tenantId: string,
+    modelId: number,
+    query?: EntityQuery,
+    options?: CallOptions,
+  ): Promise<Page<Space>>;
+  listComponents(
+    tenantId: string,
+    modelId: number,
+    query?: EntityQuery,
+    options?: CallOptions,
+  ): Promise<Page<Component>>;
+  getTree(tenantId: string, modelId: number, options?: CallOptions): Promise<TreeNode>;
+  getEntity(
+    tenantId: string,
+    modelId: number,
+    entityId: number,
+    options?: CallOptions,
+  ): Promise<EntityDetail>;
+  uploadModel(tenantId: string, upload: UploadInput): Promise<{ assetId: number | null; modelId: number }>;
+};
