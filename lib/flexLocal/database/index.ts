@@ -20,6 +20,7 @@ export {
   type StoredAsset,
 } from './assets';
 export {
+  archiveModel,
   createModel,
   editModel,
   findModel,

@@ -157,6 +157,16 @@ export async function editModel(
   );
 }
 
+/** Hides a model; its files are left for a later purge (CONTRACT.md 3.4). */
+export async function archiveModel(database: FlexDatabase, assetModelId: number): Promise<void> {
+  await database.write((transaction) =>
+    transaction.execute({
+      sql: `UPDATE model SET state = 'Archived' WHERE assetModelId = ?`,
+      args: [assetModelId],
+    }),
+  );
+}
+
 function toModel(row: Row): StoredModel {
   return {
     assetModelId: Number(row.assetModelId),

@@ -114,14 +114,19 @@ export async function listTenants(database: FlexDatabase): Promise<StoredTenant[
   return rows.map(toTenant);
 }
 
-/** The tenant with this UUID or slug, in any case; null when there is none or it is archived. */
+/**
+ * The tenant with this UUID or slug, in any case; null when there is none or it is archived. With `memberId`, also null
+ * when that user is not a member.
+ */
 export async function findTenant(
   database: FlexDatabase,
   idOrIdentifier: string,
+  memberId?: string,
 ): Promise<StoredTenant | null> {
   const [row] = await database.read(
-    `SELECT ${COLUMNS} FROM tenant WHERE (tenantId = :id OR identifier = :id) AND tenantType <> 'Archived'`,
-    { id: idOrIdentifier.toLowerCase() },
+    `SELECT ${COLUMNS} FROM tenant WHERE (tenantId = :id OR identifier = :id) AND tenantType <> 'Archived'
+     AND (:memberId IS NULL OR tenantId IN (SELECT tenantId FROM member WHERE userId = :memberId))`,
+    { id: idOrIdentifier.toLowerCase(), memberId: memberId ?? null },
   );
   return row ? toTenant(row) : null;
 }

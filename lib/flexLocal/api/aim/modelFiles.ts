@@ -1,0 +1,36 @@
+import { findModel } from '../../database';
+import { FlexLocalError } from '../flexLocalError';
+import { wholeNumber, type TenantCall } from '../http/call';
+import { json } from '../http/respond';
+import { route, type Route } from '../http/routes';
+import { serveFile } from '../http/serveFile';
+
+/** The uploaded files of models. Source: CONTRACT.md 7.1 and 7.3. */
+export const modelFileRoutes: Route<TenantCall>[] = [
+  route('POST', 'modelfiles/upload', async (call) => {
+    return json(await call.ports.ingest.acceptUpload(call.tenant, call.request, call.caller));
+  }),
+  route('GET', 'modelfiles/download/{assetId}/{modelId}', download),
+];
+
+async function download(call: TenantCall): Promise<Response> {
+  const { database, files } = call.ports;
+  const model = await findModel(database, wholeNumber(call, 'modelId'), call.tenant.tenantId);
+  const file =
+    model?.assetId === wholeNumber(call, 'assetId') ? await files.openSource(model.assetModelId) : null;
+  if (!file) throw new FlexLocalError(404, 'There is no such model file.');
+  return serveFile(call.request, file, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': attachment(file.filename),
+  });
+}
+
+/** Both forms of the name: the generated client reads `filename`, webkit `filename*` (RFC 6266 and 8187). */
+function attachment(filename: string): string {
+  const ascii = filename.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(filename).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=utf-8''${encoded}`;
+}

@@ -1,0 +1,112 @@
+import type { EntityType } from '../../odata';
+import { attributeDefinitionEntityType } from './attributes';
+import { column, columns, computed, many, one } from './columns';
+import { entityType, facilityType, siteType, spaceType } from './entities';
+import { modelInfoType, modelName } from './modelInfo';
+
+/** Assets, their segments and models, and the authoring tools of models. Source: CONTRACT.md 5.2. */
+
+export const assetType: EntityType = {
+  name: 'Asset',
+  from: (asset) => `asset ${asset}`,
+  scope: (asset) => `${asset}.state <> 'Archived'`,
+  key: (asset) => [`${asset}.assetId`],
+  order: (asset) => [`${asset}.assetId`],
+  properties: {
+    ...columns({
+      AssetId: 'number',
+      Name: 'string',
+      State: 'string',
+      DateCreated: 'date',
+      DateModified: 'date',
+    }),
+    TenantGuid: column('string', 'tenantId'),
+  },
+  navigations: {
+    Models: many(
+      () => modelType,
+      (asset, model) => `${model}.assetId = ${asset}.assetId`,
+    ),
+    Segments: many(
+      () => segmentType,
+      (asset, segment) => `${segment}.assetId = ${asset}.assetId`,
+    ),
+  },
+};
+
+export const segmentType: EntityType = {
+  name: 'AssetSegment',
+  from: (segment) => `segment ${segment}`,
+  key: (segment) => [`${segment}.segmentId`],
+  order: (segment) => [`${segment}.name`, `${segment}.segmentId`],
+  properties: columns({
+    SegmentId: 'string',
+    AssetId: 'number',
+    Name: 'string',
+    Description: 'string',
+    IsDefault: 'boolean',
+  }),
+  navigations: {
+    Asset: one(
+      () => assetType,
+      (segment, asset) => `${asset}.assetId = ${segment}.assetId`,
+    ),
+    Models: many(
+      () => modelInfoType,
+      (segment, model) => `${model}.segmentId = ${segment}.segmentId`,
+    ),
+    ModelEntities: many(
+      () => modelType,
+      (segment, model) => `${model}.segmentId = ${segment}.segmentId`,
+    ),
+  },
+};
+
+export const modelType: EntityType = {
+  ...modelInfoType,
+  name: 'Model',
+  properties: { ...modelInfoType.properties, State: column('string', 'state') },
+  navigations: {
+    Asset: one(
+      () => assetType,
+      (model, asset) => `${asset}.assetId = ${model}.assetId`,
+    ),
+    Segment: one(
+      () => segmentType,
+      (model, segment) => `${segment}.segmentId = ${model}.segmentId`,
+    ),
+    Entities: many(() => entityType, inModel),
+    Spaces: many(() => spaceType, inModel),
+    Facilities: many(() => facilityType, inModel),
+    Sites: many(() => siteType, inModel),
+    Applications: many(() => applicationType, inModel),
+    AttributeDefinitions: many(() => attributeDefinitionEntityType, inModel),
+  },
+};
+
+function inModel(model: string, other: string): string {
+  return `${other}.assetModelId = ${model}.assetModelId`;
+}
+
+export const applicationType: EntityType = {
+  name: 'Application',
+  from: (application) => `application ${application}`,
+  key: (application) => [`${application}.applicationId`],
+  order: (application) => [`${application}.applicationId`],
+  properties: {
+    ...columns({
+      ApplicationId: 'number',
+      ApplicationIdentifier: 'string',
+      Name: 'string',
+      Version: 'string',
+      Developer: 'string',
+    }),
+    ModelName: computed('string', modelName),
+  },
+  navigations: {
+    Model: one(
+      () => modelType,
+      (application, model) => `${model}.assetModelId = ${application}.assetModelId`,
+    ),
+  },
+};

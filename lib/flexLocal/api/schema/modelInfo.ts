@@ -1,0 +1,59 @@
+import type { EntityType, Navigation, Property } from '../../odata';
+import { columns, computed, one } from './columns';
+
+const properties: Record<string, Property> = {
+  ...columns({
+    AssetModelId: 'number',
+    AssetId: 'number',
+    Name: 'string',
+    Revision: 'string',
+    Status: 'string',
+    IsCurrent: 'boolean',
+    SegmentId: 'string',
+    UploadedById: 'string',
+    ModelPath: 'string',
+    ModelSize: 'number',
+    OneMeter: 'number',
+    LastEntityId: 'number',
+    DateUploaded: 'date',
+    DateProcessed: 'date',
+    ProcessingStage: 'string',
+    ProcessingStatus: 'string',
+    FailureReason: 'string',
+  }),
+  AssetName: computed('string', (model) => `(SELECT a.name FROM asset a WHERE a.assetId = ${model}.assetId)`),
+  SegmentName: computed(
+    'string',
+    (model) => `(SELECT s.name FROM segment s WHERE s.segmentId = ${model}.segmentId)`,
+  ),
+};
+
+/**
+ * The summary of a model, as other things refer to it. Source: CONTRACT.md 5.2. `FailureReason` is ours: Flex tells it only
+ * through its message hub (7.5).
+ */
+export const modelInfoType: EntityType = {
+  name: 'ModelInfo',
+  from: (model) => `model ${model}`,
+  scope: (model) => `${model}.state <> 'Archived'`,
+  key: (model) => [`${model}.assetModelId`],
+  order: (model) => [`${model}.assetModelId`],
+  properties,
+  navigations: {},
+};
+
+/** From anything of a model to the model. */
+export const toModel: Navigation = one(
+  () => modelInfoType,
+  (row, model) => `${model}.assetModelId = ${row}.assetModelId`,
+);
+
+/** Name of the model that a row is in. */
+export function modelName(row: string): string {
+  return `(SELECT m.name FROM model m WHERE m.assetModelId = ${row}.assetModelId)`;
+}
+
+/** Condition that a row of a model is the caller's to see: the model is the tenant's and not archived. */
+export function isInTenant(row: string): string {
+  return `${row}.assetModelId IN (SELECT m.assetModelId FROM model m WHERE m.tenantId = :tenantId AND m.state <> 'Archived')`;
+}

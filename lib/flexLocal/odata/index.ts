@@ -1,0 +1,13 @@
+export { ODataError } from './odataError';
+export { parseQuery } from './parseQuery';
+export {
+  PAGE_SIZE,
+  queryList,
+  querySingle,
+  type Condition,
+  type JsonEntity,
+  type QueryContext,
+  type QueryPage,
+} from './runQuery';
+export type { ComplexProperty, EntityType, Navigation, Property, ScalarProperty } from './entityType';
+export type { QueryOptions } from './ast';

@@ -1,0 +1,119 @@
+import type { ExpandItem, OrderItem, QueryOptions, SelectItem } from './ast';
+import { Cursor } from './cursor';
+import { ODataError } from './odataError';
+import { parseExpression } from './parseExpression';
+
+/** Limits of the real API (CONTRACT.md 3.1). */
+const MAX_TOP = 1000;
+const MAX_ORDER_ITEMS = 5;
+const MAX_EXPAND_DEPTH = 5;
+
+/** Options that stand in a URL, and which of them apply to a list alone. */
+const OPTIONS = ['$filter', '$orderby', '$expand', '$select', '$top', '$skip', '$count'] as const;
+const SINGLE_OPTIONS: readonly string[] = ['$expand', '$select'];
+type OptionName = (typeof OPTIONS)[number];
+
+/**
+ * Reads the query options of a URL. Names without a `$` belong to the endpoint and are left alone; `$format=json` is what
+ * we answer anyway.
+ *
+ * @param kind  `list` takes all seven, `single` only `$expand` and `$select` (CONTRACT.md 3.1)
+ * @throws {ODataError} for an option that is unknown, repeated or malformed
+ */
+export function parseQuery(parameters: URLSearchParams, kind: 'list' | 'single' = 'list'): QueryOptions {
+  const options: QueryOptions = {};
+  const seen = new Set<string>();
+  for (const [key, value] of parameters) {
+    const name = key.toLowerCase();
+    if (!name.startsWith('$') || name === '$format') continue;
+    if (seen.has(name)) throw new ODataError(`The query option '${name}' is given twice.`);
+    seen.add(name);
+    if (!isOption(name)) throw new ODataError(`The query option '${key}' is not supported.`);
+    if (kind === 'single' && !SINGLE_OPTIONS.includes(name)) {
+      throw new ODataError(`The query option '${name}' applies to lists only.`);
+    }
+    const cursor = new Cursor(value, name);
+    cursor.skipBlanks();
+    readOption(cursor, name, options, 1);
+    cursor.expectEnd();
+  }
+  return options;
+}
+
+function isOption(name: string): name is OptionName {
+  return (OPTIONS as readonly string[]).includes(name);
+}
+
+/** Reads the value of one option into `options`. `depth` is that of the `$expand` to come. */
+function readOption(cursor: Cursor, name: OptionName, options: QueryOptions, depth: number): void {
+  switch (name) {
+    case '$filter':
+      options.filter = parseExpression(cursor);
+      return;
+    case '$orderby':
+      options.orderby = parseList(cursor, parseOrderItem);
+      if (options.orderby.length > MAX_ORDER_ITEMS)
+        cursor.fail(`At most ${MAX_ORDER_ITEMS} things can be sorted by`);
+      return;
+    case '$expand':
+      if (depth > MAX_EXPAND_DEPTH) cursor.fail(`$expand goes at most ${MAX_EXPAND_DEPTH} levels deep`);
+      options.expand = parseList(cursor, (inner) => parseExpandItem(inner, depth));
+      return;
+    case '$select':
+      options.select = parseList(cursor, parseSelectItem);
+      return;
+    case '$top':
+      options.top = parseCount(cursor);
+      if (options.top > MAX_TOP) cursor.fail(`The limit of ${MAX_TOP} for $top is exceeded`, 0);
+      return;
+    case '$skip':
+      options.skip = parseCount(cursor);
+      return;
+    case '$count':
+      options.count =
+        (cursor.take(/true|false/iy) ?? cursor.fail("'true' or 'false' was expected")).toLowerCase() ===
+        'true';
+  }
+}
+
+function parseList<T>(cursor: Cursor, parseItem: (cursor: Cursor) => T): T[] {
+  const items: T[] = [];
+  do items.push(parseItem(cursor));
+  while (cursor.takeSymbol(','));
+  return items;
+}
+
+function parseOrderItem(cursor: Cursor): OrderItem {
+  const expression = parseExpression(cursor);
+  cursor.skipBlanks();
+  const direction = cursor.take(/(asc|desc)(?![\p{L}\p{Nd}_])/iuy)?.toLowerCase();
+  return { expression, descending: direction === 'desc' };
+}
+
+function parseSelectItem(cursor: Cursor): SelectItem {
+  const at = cursor.position;
+  return { name: cursor.take(/\*/y) ?? cursor.expectIdentifier(), at };
+}
+
+/** `Attributes`, `Components/$count`, or `Spaces($select=Name;$orderby=Name)`. */
+function parseExpandItem(cursor: Cursor, depth: number): ExpandItem {
+  const at = cursor.position;
+  const item: ExpandItem = { name: cursor.expectIdentifier(), at, countOnly: false, options: {} };
+  item.countOnly = cursor.take(/\/\$count(?![\p{L}\p{Nd}_])/uy) !== null;
+  if (!cursor.takeSymbol('(') || cursor.takeSymbol(')')) return item;
+  const seen = new Set<string>();
+  do {
+    const name = cursor.take(/\$[a-z]+/iy)?.toLowerCase() ?? cursor.fail('A query option was expected');
+    if (!isOption(name)) cursor.fail(`The query option '${name}' is not supported`);
+    if (seen.has(name)) cursor.fail(`The query option '${name}' is given twice`);
+    seen.add(name);
+    cursor.expectSymbol('=');
+    cursor.nested(() => readOption(cursor, name, item.options, depth + 1));
+  } while (cursor.takeSymbol(';'));
+  cursor.expectSymbol(')');
+  return item;
+}
+
+function parseCount(cursor: Cursor): number {
+  return Number(cursor.take(/\d{1,9}(?!\d)/y) ?? cursor.fail('A whole number was expected'));
+}
