@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { ModelWorkspace } from '@/components/workspace';
+import { LoadProblemPage } from '../../../../LoadProblemPage';
+import { loadModel } from './loadModel';
+
+type Props = { params: Promise<{ tenantId: string; modelId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenantId, modelId } = await params;
+  const loaded = await loadModel(tenantId, modelId);
+  return { title: 'data' in loaded ? loaded.data.name : 'Model' };
+}
+
+/** One model in 3D. */
+export default async function ModelPage({ params }: Props) {
+  const { tenantId, modelId } = await params;
+  const loaded = await loadModel(tenantId, modelId);
+  if ('problem' in loaded) {
+    return <LoadProblemPage title="The model could not be loaded" problem={loaded.problem} />;
+  }
+  return <ModelWorkspace key={`${tenantId}/${modelId}`} tenantId={tenantId} model={loaded.data} />;
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useEffect } from 'react';
+import Link from 'next/link';
+import { useParams, usePathname } from 'next/navigation';
+import { Building2, CircleAlert, Upload } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { findTenant, tenantAddress, tenantHue, TenantPicker } from '@/components/tenants';
+import { useActiveUploadCount, useUploadDialog } from '@/components/uploads';
+import { VisuallyHidden } from '@/components/ui';
+import type { Me, Tenant } from '@/lib/flexContract';
+import { paths } from '@/lib/paths';
+import { rememberCookie, TENANT_COOKIE, type Theme } from './cookies';
+import styles from './Header.module.css';
+import { Mark } from './Mark';
+import { WhoButton } from './WhoButton';
+
+type Props = {
+  /** Null when they could not be loaded; the page below says why. */
+  tenants: Tenant[] | null;
+  /** Null when it could not be asked. */
+  me: Me | null;
+  theme: Theme;
+};
+
+/** What stands on top of every page: the tenant, the ways within it, and who the app is at Flex. */
+export function Header({ tenants, me, theme }: Props) {
+  const { tenantId } = useParams<{ tenantId?: string }>();
+  const tenant = findTenant(tenants ?? [], tenantId);
+
+  // Remembered for the next visit to `/`; the address of the page stays the only word on which tenant is meant.
+  useEffect(() => {
+    if (tenant) rememberCookie(TENANT_COOKIE, tenantAddress(tenant));
+  }, [tenant]);
+
+  return (
+    <header className={styles.header} data-tenant-hue={tenant && tenantHue(tenant.tenantId)}>
+      <a className={styles.skip} href="#main">
+        Skip to the content
+      </a>
+      <Link className={styles.brand} href={paths.home()}>
+        <Mark />
+        <span className={styles.name}>Flexview</span>
+      </Link>
+      {tenants ? (
+        <TenantPicker tenants={tenants} current={tenant} />
+      ) : (
+        <p className={styles.problem}>
+          <CircleAlert size={16} aria-hidden="true" />
+          <span>Tenants could not be loaded</span>
+        </p>
+      )}
+      {tenantId ? (
+        <TenantNav tenantId={tenantId} tenantName={tenant?.name ?? tenantId} />
+      ) : (
+        <div className={styles.nav} />
+      )}
+      <WhoButton me={me} theme={theme} />
+    </header>
+  );
+}
+
+function TenantNav({ tenantId, tenantName }: { tenantId: string; tenantName: string }) {
+  const pathname = usePathname();
+  const openUpload = useUploadDialog();
+  const active = useActiveUploadCount(tenantId);
+  const models = paths.models(tenantId);
+  return (
+    <nav className={styles.nav} aria-label="Main">
+      <Link className={styles.item} href={models} aria-current={pathname === models ? 'page' : undefined}>
+        <Building2 size={16} aria-hidden="true" />
+        <span className={styles.label}>Models</span>
+      </Link>
+      <Button className={styles.item} onPress={() => openUpload({ tenantId, tenantName })}>
+        <Upload size={16} aria-hidden="true" />
+        <span className={styles.label}>Upload</span>
+        {active > 0 && (
+          <span className={styles.badge}>
+            {active}
+            <VisuallyHidden> in progress</VisuallyHidden>
+          </span>
+        )}
+      </Button>
+    </nav>
+  );
+}

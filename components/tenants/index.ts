@@ -1,0 +1,6 @@
+export { findTenant, tenantAddress } from './findTenant';
+export { TenantDot } from './TenantDot';
+export { tenantHue } from './tenantHue';
+export { TenantList } from './TenantList';
+export { TenantListSkeleton } from './TenantListSkeleton';
+export { TenantPicker } from './TenantPicker';
