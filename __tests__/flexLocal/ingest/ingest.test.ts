@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { GEOMETRY_SETS, type GeometrySet } from '@/lib/flexContract';
+import { GEOMETRY_SETS, type GeometrySet, PROCESSING_STAGES } from '@/lib/flexContract';
 import {
   createAsset,
   createTenant,
@@ -177,36 +177,27 @@ test.each([
   expect(await database.read('SELECT 1 FROM model UNION SELECT 1 FROM asset')).toEqual([]);
 });
 
-test('the stages that a conversion goes through are written down in order', async () => {
-  const seen: unknown[] = [];
-  const see = async () =>
-    seen.push((await database.read('SELECT processingStage FROM model'))[0]?.processingStage);
+test('the stages that a conversion goes through are written down in order, each once', async () => {
+  await database.write(async (transaction) => {
+    await transaction.execute('CREATE TABLE seen (stage TEXT)');
+    await transaction.execute(
+      'CREATE TRIGGER see AFTER UPDATE OF processingStage ON model BEGIN INSERT INTO seen VALUES (NEW.processingStage); END',
+    );
+  });
   await start(async (_file, options) => {
-    const steps = [
-      ['opening', 0],
-      ['opening', 1],
-      ['geometry', 0.5],
-      ['opening', 0.5], // late news change nothing
-      ['data', 0],
-      ['writing', 0],
-    ] as const;
-    for (const [stage, fraction] of steps) {
-      options?.onProgress?.({ stage, fraction });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await see();
-    }
+    options?.onProgress?.({ stage: 'opening', fraction: 0 });
+    options?.onProgress?.({ stage: 'opening', fraction: 1 });
+    options?.onProgress?.({ stage: 'geometry', fraction: 0.5 });
+    options?.onProgress?.({ stage: 'opening', fraction: 0.5 }); // late news change nothing
+    options?.onProgress?.({ stage: 'geometry', fraction: 0.6 });
+    options?.onProgress?.({ stage: 'data', fraction: 0 });
+    options?.onProgress?.({ stage: 'writing', fraction: 0 });
     return aConversion();
   });
   await upload({ assetName: 'A' });
   await ingest.idle();
-  expect(seen).toEqual([
-    'Indexing Model',
-    'Identifying Assets',
-    'Creating Geometry',
-    'Creating Geometry',
-    'Asset Attribution',
-    'Creating Form',
-  ]);
+  const seen = (await database.read('SELECT stage FROM seen')).map(({ stage }) => stage);
+  expect(seen).toEqual(PROCESSING_STAGES);
 });
 
 test('a conversion that fails says why, and an unforeseen fault is logged and not shown', async () => {

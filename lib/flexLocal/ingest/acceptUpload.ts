@@ -18,8 +18,8 @@ import { cleanFileName, modelNameOf } from './displayName';
 import { receiveUpload } from './receiveUpload';
 import { parseUploadForm, type UploadForm } from './uploadForm';
 
-/** Most that is taken of one file: 2 GB, half of what the converter's 32-bit memory can address. */
-export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+/** Most that is taken of one file: 1 GB, as much as the converter reads. */
+const MAX_UPLOAD_BYTES = 1024 ** 3;
 
 /**
  * The asset that an upload goes to. A repeated `assetName` without `assetId` goes to the asset of that name: Flex leaves

@@ -52,8 +52,8 @@ export async function processModel(
     stages.reach('Creating 3D Model');
     await files.saveGeometry(assetModelId, conversion.geometry);
     stages.reach('Finalising Model');
+    await stages.written(); // before the long write that the stage stands for: the database has one writer
     await saveModelData(database, assetModelId, conversion.data);
-    await stages.written();
     await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
     log(`Model ${assetModelId} is ready: ${conversion.data.entities.length} things.`);
   } catch (error) {
