@@ -1,4 +1,7 @@
-/** xbim's numbers of the IFC classes that can have geometry; one number serves every schema the class is in. */
+/**
+ * xbim's numbers of the IFC classes that can have geometry; one number serves every schema the class is in. The
+ * viewer names most of them in its own list of types and accepts the others.
+ */
 const PRODUCT_TYPES: readonly (readonly [typeNumber: number, ifcClass: string])[] = [
   [18, 'IfcElementAssembly'],
   [19, 'IfcElement'],

@@ -1,30 +1,15 @@
 import { ByteCursor } from './cursor';
 import { WexbimError } from './error';
 import { HEADER_OFFSETS, readHeader, type WexbimHeader } from './header';
-import { DEFAULT_MAX_TRIANGLES, INSTANCE_BYTES, PRODUCT_BYTES, REGION_BYTES, STYLE_BYTES } from './layout';
-import type {
-  Box,
-  WexbimInstance,
-  WexbimMesh,
-  WexbimProduct,
-  WexbimRegion,
-  WexbimStyle,
-  WexbimSummary,
-} from './model';
+import { DEFAULT_MAX_TRIANGLES, INSTANCE_BYTES } from './layout';
+import type { WexbimSummary } from './model';
+import type { WexbimVisitor } from './visitor';
 import { walkInstances } from './walkInstances';
 import { walkMesh } from './walkMesh';
+import { walkTables } from './walkTables';
 
 /** Bounds that a caller may set. `maxTriangles` counts every instance; see {@link DEFAULT_MAX_TRIANGLES}. */
 export type WexbimOptions = { maxTriangles?: number };
-
-/** Takes the parts of a file as the walk comes past them. Regions are counted from 0. */
-export type WexbimVisitor = {
-  header(header: WexbimHeader): void;
-  region(region: WexbimRegion): void;
-  style(style: WexbimStyle): void;
-  product(product: WexbimProduct): void;
-  geometry(regionIndex: number, instances: WexbimInstance[], mesh: WexbimMesh): void;
-};
 
 /** What the walk has met so far, to be compared with the header at the end. */
 type Totals = {
@@ -39,7 +24,7 @@ type Totals = {
 type Walk = {
   cursor: ByteCursor;
   header: WexbimHeader;
-  products: Set<number>;
+  products: ReadonlySet<number>;
   totals: Totals;
   maxTriangles: number;
   visitor?: WexbimVisitor;
@@ -59,15 +44,12 @@ export function walkWexbim(
   const header = readHeader(bytes);
   const cursor = new ByteCursor(bytes);
   cursor.offset = header.byteLength;
-  requireRoom(cursor, header);
   visitor?.header(header);
+  const products = walkTables(cursor, header, visitor);
   const totals = { geometries: 0, vertices: 0, storedTriangles: 0, triangles: 0, instances: 0, matrices: 0 };
   const maxTriangles = options.maxTriangles ?? DEFAULT_MAX_TRIANGLES;
-  const walk: Walk = { cursor, header, products: new Set(), totals, maxTriangles, visitor };
+  const walk: Walk = { cursor, header, products, totals, maxTriangles, visitor };
 
-  for (let i = 0; i < header.regionCount; i++) walkRegion(walk);
-  for (let i = 0; i < header.styleCount; i++) walkStyle(walk);
-  for (let i = 0; i < header.productCount; i++) walkProduct(walk);
   if (header.version <= 2) {
     for (let i = 0; i < header.shapeCount; i++) walkGeometry(walk, 0);
   } else {
@@ -79,55 +61,6 @@ export function walkWexbim(
     throw new WexbimError('trailing_bytes', cursor.offset, `The file should end here: ${facts}`);
   }
   return summarise(walk);
-}
-
-/** Each count of the header times the least room of one record must fit; else nothing is read or allocated. */
-function requireRoom(cursor: ByteCursor, header: WexbimHeader): void {
-  let left = cursor.bytesLeft;
-  const claim = (count: number, size: number, at: number, what: string) => {
-    left -= count * size;
-    if (left >= 0) return;
-    const facts = `${count} ${what} need ${count * size} bytes, ${left + count * size} are left`;
-    throw new WexbimError('truncated', at, `The header claims more than the file holds: ${facts}`);
-  };
-  claim(header.regionCount, REGION_BYTES, header.byteLength - 2, 'regions');
-  claim(header.styleCount, STYLE_BYTES, HEADER_OFFSETS.styles, 'styles');
-  claim(header.productCount, PRODUCT_BYTES, HEADER_OFFSETS.products, 'products');
-  claim(header.vertexCount, 12, HEADER_OFFSETS.vertices, 'vertices');
-  if (header.version <= 2) claim(header.shapeCount, 4 + INSTANCE_BYTES, HEADER_OFFSETS.shapes, 'shapes');
-}
-
-function walkRegion({ cursor, visitor }: Walk): void {
-  cursor.need(REGION_BYTES, 'a region');
-  // Not required to be finite: the viewer finds a new box for a region whose own is not, and so does the reader.
-  const region = { population: cursor.i32(), centre: cursor.vector(), box: readBox(cursor), geometries: [] };
-  visitor?.region(region);
-}
-
-function walkStyle({ cursor, visitor }: Walk): void {
-  cursor.need(STYLE_BYTES, 'a style');
-  const styleId = cursor.i32();
-  const at = cursor.offset;
-  const rgba: WexbimStyle['rgba'] = [cursor.f32(), cursor.f32(), cursor.f32(), cursor.f32()];
-  requireFinite(rgba, at, `Style ${styleId} has a colour`);
-  visitor?.style({ styleId, rgba });
-}
-
-function walkProduct({ cursor, products, visitor }: Walk): void {
-  cursor.need(PRODUCT_BYTES, 'a product');
-  const at = cursor.offset;
-  const productLabel = cursor.i32();
-  if (productLabel < 0) {
-    throw new WexbimError('label_out_of_range', at, `A product has the label ${productLabel}`);
-  }
-  if (products.has(productLabel)) {
-    throw new WexbimError('duplicate_product', at, `Two products have the label ${productLabel}`);
-  }
-  products.add(productLabel);
-  const typeNumber = cursor.u16();
-  const box = readBox(cursor);
-  requireFinite([...box.min, ...box.size], at + 6, `Product ${productLabel} has a box`);
-  visitor?.product({ productLabel, typeNumber, box });
 }
 
 function walkRegionGeometry(walk: Walk, region: number): void {
@@ -208,13 +141,4 @@ function summarise({ cursor, header, totals }: Walk): WexbimSummary {
     byteLength: cursor.length,
     exactTotals: header.triangleCount === totals.triangles,
   };
-}
-
-function readBox(cursor: ByteCursor): Box {
-  return { min: cursor.vector(), size: cursor.vector() };
-}
-
-function requireFinite(values: number[], at: number, what: string): void {
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new WexbimError('not_finite', at + 4 * bad, `${what} with the value ${values[bad]}`);
 }
