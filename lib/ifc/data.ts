@@ -1,14 +1,6 @@
 /** Kinds of things a model holds, in Flex's words (CONTRACT.md 4.2). */
 export type EntityKind =
-  | 'Site'
-  | 'Facility'
-  | 'Level'
-  | 'Space'
-  | 'Component'
-  | 'ComponentType'
-  | 'System'
-  | 'Zone'
-  | 'Assembly';
+  'Site' | 'Facility' | 'Level' | 'Space' | 'Component' | 'ComponentType' | 'System' | 'Zone' | 'Assembly';
 
 /** A value with its IFC measure undone: lengths in metres, areas in square metres, and so on, see `unit`. */
 export type IfcValue =
@@ -19,7 +11,8 @@ export type IfcValue =
   | { dataType: 'Date'; value: string };
 
 /** Where an attribute comes from, in Flex's words (CONTRACT.md 5.4). */
-export type AttributeGroupType = 'AimSystemAttribute' | 'PsetAttribute' | 'QuantityAttribute' | 'Classification';
+export type AttributeGroupType =
+  'AimSystemAttribute' | 'PsetAttribute' | 'QuantityAttribute' | 'Classification';
 
 /** One attribute of one entity: `groupName` is the property set, quantity set, classification system or IFC class. */
 export type IfcAttribute = {
@@ -75,7 +68,14 @@ export type IfcData = {
 };
 
 /** The wexBIM sets that processing makes; names as in the Flex contract (CONTRACT.md 6). */
-export const GEOMETRY_SETS = ['complete', 'envelope', 'windowsdoors', 'components', 'spatial', 'site'] as const;
+export const GEOMETRY_SETS = [
+  'complete',
+  'envelope',
+  'windowsdoors',
+  'components',
+  'spatial',
+  'site',
+] as const;
 export type GeometrySet = (typeof GEOMETRY_SETS)[number];
 
 /** Steps of a conversion in order, for progress. */

@@ -1,0 +1,54 @@
+import type { IfcData, SkippedElement } from '../data';
+import type { Drawing } from './geometry/drawProducts';
+
+/** How much of the text is looked at for names in small letters. */
+const SAMPLE_BYTES = 256 * 1024;
+
+/** Sentences for people about what is odd in a file that could be read all the same. */
+export function describeOddities(
+  bytes: Uint8Array,
+  data: IfcData,
+  drawing: Drawing,
+  skipped: SkippedElement[],
+): string[] {
+  const warnings: string[] = [];
+  const things = data.entities.filter(
+    ({ kind }) => kind === 'Component' || kind === 'Assembly' || kind === 'Space',
+  );
+  if (!data.project) warnings.push('The file has no IfcProject, which every model should have exactly once.');
+  if (things.length === 0) {
+    warnings.push(
+      hasLowerCaseNames(bytes)
+        ? 'The file holds no building elements that can be read: its entity names are in small letters, which IFC does not allow.'
+        : 'The file holds no building elements.',
+    );
+  } else if (drawing.products.length === 0) {
+    warnings.push('The file holds building elements, but none of them has a shape that can be drawn.');
+  }
+  if (skipped.length > 0) {
+    const elements = skipped.length === 1 ? 'One element' : `${skipped.length.toLocaleString('en')} elements`;
+    warnings.push(`${elements} could not be drawn.`);
+  }
+  const repeated = countRepeatedGlobalIds(data);
+  if (repeated > 0) {
+    warnings.push(`${repeated.toLocaleString('en')} GlobalIds occur more than once; they should be unique.`);
+  }
+  return warnings;
+}
+
+function hasLowerCaseNames(bytes: Uint8Array): boolean {
+  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES)).toString(
+    'latin1',
+  );
+  return /^\s*#\d+\s*=\s*ifc[a-z]/m.test(sample);
+}
+
+function countRepeatedGlobalIds(data: IfcData): number {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { globalId } of data.entities) {
+    if (globalId && seen.has(globalId)) repeated.add(globalId);
+    seen.add(globalId);
+  }
+  return repeated.size;
+}

@@ -1,0 +1,61 @@
+// Bundles the programs that run outside of Next: local Flex, and the worker that converts IFC files.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Each bundle and where it starts. A program that is not there yet is left out. */
+const BUNDLES = { ifcWorker: 'lib/ifc/worker/main.ts', main: 'lib/flexLocal/main.ts' };
+
+/** Where the bundle of one program is; the IFC converter wants the worker's as its `workerFile`. */
+export const bundlePath = (name) => path.join(root, 'dist', 'flex', `${name}.mjs`);
+
+/** Which files went into a bundle, and how they looked then. */
+const stampPath = (name) => path.join(root, 'dist', 'flex', `${name}.inputs.json`);
+
+const lookOf = (file) => {
+  const { size, mtimeMs } = statSync(path.join(root, file), { throwIfNoEntry: false }) ?? {};
+  return `${size} ${mtimeMs}`;
+};
+
+function isUpToDate(name) {
+  if (!existsSync(bundlePath(name)) || !existsSync(stampPath(name))) return false;
+  const inputs = JSON.parse(readFileSync(stampPath(name), 'utf8'));
+  return Object.entries(inputs).every(([file, look]) => lookOf(file) === look);
+}
+
+/**
+ * Makes the bundles in dist/flex whose sources have changed. Packages stay outside: web-ifc finds its WebAssembly
+ * file beside itself, which a bundle would break.
+ * @param names  bundles to make, all by default
+ */
+export async function buildFlex(names = Object.keys(BUNDLES)) {
+  const stale = names.filter((name) => existsSync(path.join(root, BUNDLES[name])) && !isUpToDate(name));
+  if (stale.length === 0) return;
+  const { build } = await import('esbuild');
+  mkdirSync(path.join(root, 'dist', 'flex'), { recursive: true });
+  for (const name of stale) {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: [BUNDLES[name]],
+      outfile: bundlePath(name),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: true,
+      metafile: true,
+      logLevel: 'warning',
+    });
+    const inputs = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
+    writeFileSync(
+      stampPath(name),
+      JSON.stringify(Object.fromEntries(inputs.map((file) => [file, lookOf(file)]))),
+    );
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildFlex(process.argv.slice(2).length > 0 ? process.argv.slice(2) : undefined);
