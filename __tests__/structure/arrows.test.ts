@@ -19,7 +19,7 @@ test.each([
   ['components/models/Example.tsx', '@/lib/access'],
   ['components/models/Example.tsx', '@/lib/store'],
   ['components/models/Example.tsx', '@/lib/env'],
-  ['app/example.ts', '@/lib/flexLocal'],
+  ['app/example.ts', '@/lib/flexLocal/createFlexLocal'],
   ['app/example.ts', '@/lib/flexAuth'],
   ['lib/wexbim/example.ts', '@/lib/errors'],
   ['lib/ifc/example.ts', '@/lib/http'],

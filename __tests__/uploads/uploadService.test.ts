@@ -158,7 +158,7 @@ test('a file that cannot be a model is refused at its first bytes, in words, and
       throw new ModelFileError('not_ifc', 'This is a picture.');
     },
   });
-  const id = await createdId(service, 10);
+  const id = await createdId(service, 11);
   await expect(service.append(piece(id, 0, '\x89PNG123456'), ACME, id)).rejects.toMatchObject({
     code: 'unsupported_file',
     message: 'This is a picture.',
