@@ -1,0 +1,203 @@
+'use client';
+
+import { useMemo, useState, type ReactNode } from 'react';
+import { Check, ChevronRight, Copy, MousePointerClick } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosureGroup, DisclosurePanel } from 'react-aria-components/DisclosureGroup';
+import { Heading } from 'react-aria-components/Heading';
+import { useLocale } from 'react-aria-components/I18nProvider';
+import { formatCount, ProblemNotice, Skeleton } from '@/components/ui';
+import { type EntityDetail } from '@/lib/flexContract';
+import { filterGroups, formatValue, groupAttributes } from './attributeGroups';
+import styles from './Properties.module.css';
+import { SearchField } from './SearchField';
+import { useEntity } from './useModelData';
+
+type Props = {
+  tenantId: string;
+  modelId: number;
+  selection: readonly number[];
+  /** Goes to a room, level or other thing that is named here. */
+  onOpen: (entityId: number, kind: 'Space' | 'Level') => void;
+};
+
+/** Everything the model says about what is selected. Of several, the one chosen last. */
+export function Properties({ tenantId, modelId, selection, onOpen }: Props) {
+  const entityId = selection.at(-1) ?? null;
+  const { data, error, isValidating, mutate } = useEntity(tenantId, modelId, entityId);
+
+  if (entityId === null) return <NothingSelected />;
+  if (error && !data)
+    return (
+      <div className={styles.aside}>
+        <ProblemNotice
+          title="The properties could not be loaded"
+          problem={error}
+          onRetry={() => void mutate()}
+          isRetrying={isValidating}
+        />
+      </div>
+    );
+  if (!data) return <LoadingProperties />;
+  return <Entity key={data.entityId} entity={data} others={selection.length - 1} onOpen={onOpen} />;
+}
+
+function Entity({
+  entity,
+  others,
+  onOpen,
+}: {
+  entity: EntityDetail;
+  others: number;
+  onOpen: Props['onOpen'];
+}) {
+  const { locale } = useLocale();
+  const [search, setSearch] = useState('');
+  const groups = useMemo(() => groupAttributes(entity.attributes), [entity.attributes]);
+  const found = useMemo(() => filterGroups(groups, search, locale), [groups, search, locale]);
+
+  return (
+    <div className={styles.entity}>
+      <header className={styles.header}>
+        <h2 className={styles.name}>{entity.name}</h2>
+        <p className={styles.kind}>
+          {entity.ifcClass && <span className={styles.mono}>{entity.ifcClass}</span>}
+          {entity.level && (
+            <Place onPress={() => entity.level && onOpen(entity.level.entityId, 'Level')}>
+              {entity.level.name}
+            </Place>
+          )}
+        </p>
+        {others > 0 && (
+          <p className={styles.others}>and {formatCount(others, 'other thing', locale)} selected</p>
+        )}
+      </header>
+      <dl className={styles.facts}>
+        {entity.description && <Fact name="Description">{entity.description}</Fact>}
+        {(entity.componentTypeName ?? entity.typeName) && (
+          <Fact name="Type">{entity.componentTypeName ?? entity.typeName}</Fact>
+        )}
+        {entity.spaces.length > 0 && (
+          <Fact name={entity.spaces.length === 1 ? 'Room' : 'Rooms'}>
+            {entity.spaces.map((space) => (
+              <Place key={space.entityId} onPress={() => onOpen(space.entityId, 'Space')}>
+                {space.name}
+              </Place>
+            ))}
+          </Fact>
+        )}
+        {entity.systems.length > 0 && <Fact name="System">{namesOf(entity.systems)}</Fact>}
+        {entity.zones.length > 0 && <Fact name="Zone">{namesOf(entity.zones)}</Fact>}
+        {entity.globalId && (
+          <Fact name="GlobalId" copy={entity.globalId}>
+            <span className={styles.mono}>{entity.globalId}</span>
+          </Fact>
+        )}
+      </dl>
+      {groups.length > 0 && (
+        <div className={styles.search}>
+          <SearchField label="Find a property" value={search} onChange={setSearch} />
+        </div>
+      )}
+      <DisclosureGroup allowsMultipleExpanded defaultExpandedKeys={groups.map((group) => group.name)}>
+        {found.map((group) => (
+          <Disclosure key={group.name} id={group.name} className={styles.group}>
+            <Heading level={3} className={styles.groupHeading}>
+              <Button slot="trigger" className={styles.groupButton}>
+                <ChevronRight size={14} aria-hidden="true" />
+                <span className={styles.groupName}>{group.name}</span>
+                <span className={styles.count}>{group.attributes.length}</span>
+              </Button>
+            </Heading>
+            <DisclosurePanel className={styles.groupPanel}>
+              <dl className={styles.facts}>
+                {group.attributes.map((attribute, index) => (
+                  <Fact
+                    key={`${index} ${attribute.name}`}
+                    name={attribute.name}
+                    copy={formatValue(attribute, locale)}
+                    isNumber={typeof attribute.value === 'number'}
+                  >
+                    {formatValue(attribute, locale)}
+                  </Fact>
+                ))}
+              </dl>
+            </DisclosurePanel>
+          </Disclosure>
+        ))}
+      </DisclosureGroup>
+      {groups.length === 0 && <p className={styles.hint}>The file gives no further properties.</p>}
+      {groups.length > 0 && found.length === 0 && (
+        <p className={styles.hint}>No property matches “{search.trim()}”.</p>
+      )}
+    </div>
+  );
+}
+
+type FactProps = { name: string; copy?: string; isNumber?: boolean; children: ReactNode };
+
+/** One name and its value; the value can be copied where that is of use. */
+function Fact({ name, copy, isNumber, children }: FactProps) {
+  return (
+    <div className={styles.fact}>
+      <dt title={name}>{name}</dt>
+      <dd data-number={isNumber || undefined}>
+        <span className={styles.value}>{children}</span>
+        {copy && <CopyValue name={name} text={copy} />}
+      </dd>
+    </div>
+  );
+}
+
+/** A small button at the end of a row, seen when the row is pointed at or the button has the focus. */
+function CopyValue({ name, text }: { name: string; text: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      className={styles.copy}
+      aria-label={copied ? `${name} copied` : `Copy ${name}`}
+      // Without TLS a browser has no clipboard; the value can still be marked and copied by hand.
+      onPress={() =>
+        void navigator.clipboard?.writeText(text).then(
+          () => setCopied(true),
+          () => {},
+        )
+      }
+      onHoverEnd={() => setCopied(false)}
+    >
+      {copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}
+    </Button>
+  );
+}
+
+/** A name that leads to its thing. */
+function Place({ onPress, children }: { onPress: () => void; children: string }) {
+  return (
+    <Button className={styles.place} onPress={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+const namesOf = (things: { name: string }[]) => things.map((thing) => thing.name).join(', ');
+
+function NothingSelected() {
+  return (
+    <div className={styles.nothing}>
+      <MousePointerClick size={20} aria-hidden="true" />
+      <p>Nothing selected</p>
+      <p className={styles.hint}>Click something in the building, or choose a room in the list.</p>
+    </div>
+  );
+}
+
+function LoadingProperties() {
+  return (
+    <div className={styles.aside} role="status" aria-label="Loading the properties">
+      <Skeleton shape="short" />
+      {['a', 'b', 'c', 'd', 'e'].map((key) => (
+        <Skeleton key={key} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+
+import { useMemo, useReducer, useRef, useState } from 'react';
+import {
+  ModelViewer,
+  type CreateViewerHost,
+  type LoadGeometry,
+  type LoadProgress,
+  type ViewerHost,
+} from '@/components/viewer';
+import { type Model } from '@/lib/flexContract';
+import { paths } from '@/lib/paths';
+import { type SheetHeight } from './BottomSheet';
+import { DesktopPanels } from './DesktopPanels';
+import { Explore } from './Explore';
+import { desktopInsets, phoneInsets } from './layout';
+import styles from './ModelWorkspace.module.css';
+import { PhonePanels, type PhoneTab } from './PhonePanels';
+import { type PlaceNode } from './placeNodes';
+import { Properties } from './Properties';
+import { createSceneCommands } from './sceneCommands';
+import { StatusLine } from './StatusLine';
+import { Toolbar } from './Toolbar';
+import { useEntity, useSpaces } from './useModelData';
+import { useMedia } from './useMedia';
+import { useScene } from './useScene';
+import { useShortcuts } from './useShortcuts';
+import { useSize } from './useSize';
+import { focusOf, INITIAL_STATE, reduceWorkspace } from './workspaceState';
+
+/** All of the building for now; parts that arrive one after another come with their own issue of order. */
+const GEOMETRY_SET = 'complete';
+
+export type WorkspaceProps = {
+  tenantId: string;
+  model: Model;
+  /** What draws and what downloads; tests give their own. */
+  createHost?: CreateViewerHost;
+  load?: LoadGeometry;
+};
+
+/** A model that is ready: the scene, its panels and its tools, and the one state that they share. */
+export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps) {
+  const { modelId } = model;
+  const [state, dispatch] = useReducer(reduceWorkspace, INITIAL_STATE);
+  const [host, setHost] = useState<ViewerHost | null>(null);
+  const [progress, setProgress] = useState<LoadProgress | null>(null);
+  const [panels, setPanels] = useState({ left: true, right: true });
+  const [sheet, setSheet] = useState<SheetHeight>('low');
+  const [phoneTab, setPhoneTab] = useState<PhoneTab>('explore');
+  const root = useRef<HTMLDivElement>(null);
+  const size = useSize(root);
+  const isPhone = useMedia('(max-width: 720px)');
+  const spaces = useSpaces(tenantId, modelId);
+  const focus = focusOf(state);
+  const { data: focused } = useEntity(tenantId, modelId, focus);
+
+  const commands = createSceneCommands(host, state, dispatch);
+  useScene(host, state);
+  useShortcuts(commands);
+
+  const insets = useMemo(() => {
+    const shown = !state.panelsHidden;
+    return isPhone
+      ? phoneInsets(size.height, shown ? sheet : null)
+      : desktopInsets(size.width, { left: shown && panels.left, right: shown && panels.right });
+  }, [isPhone, size, sheet, panels, state.panelsHidden]);
+
+  /** What of a place can be seen: a room itself, and of a level its rooms. */
+  const seenOf = (entityId: number, kind: PlaceNode['kind']) =>
+    kind === 'Level'
+      ? (spaces.data ?? []).filter((space) => space.levelId === entityId).map((space) => space.entityId)
+      : [entityId];
+
+  const choose = (entityId: number, kind: PlaceNode['kind']) => {
+    dispatch({ type: 'chosen', entityId, reveal: kind === 'Space' });
+    if (isPhone) setPhoneTab('properties');
+    if (isPhone && sheet === 'high') setSheet('half');
+    const seen = seenOf(entityId, kind);
+    if (seen.length) void host?.zoomTo(seen);
+  };
+
+  const explore = (
+    <Explore
+      tenantId={tenantId}
+      modelId={modelId}
+      selected={focus}
+      onChoose={(node) => choose(node.entityId, node.kind)}
+      onHover={(node) =>
+        dispatch({ type: 'hovered', entityIds: node?.kind === 'Space' ? [node.entityId] : [] })
+      }
+    />
+  );
+  const properties = (
+    <Properties tenantId={tenantId} modelId={modelId} selection={state.selection} onOpen={choose} />
+  );
+  const toolbar = (
+    <Toolbar
+      state={state}
+      commands={commands}
+      isReady={host !== null}
+      progress={progress}
+      geometryUrl={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
+      sourceUrl={paths.api.source(tenantId, modelId)}
+    />
+  );
+
+  return (
+    <div ref={root} className={styles.workspace}>
+      <div className={styles.workspace} onDoubleClick={commands.fit}>
+        <ModelViewer
+          url={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
+          label={`${model.name} in 3D`}
+          insets={insets}
+          createHost={createHost}
+          load={load}
+          onHost={setHost}
+          onProgress={setProgress}
+          onPick={(pick, { add }) => {
+            dispatch({ type: 'picked', entityId: pick?.entityId ?? null, add });
+            if (isPhone && pick) setPhoneTab('properties');
+          }}
+          onHover={(pick) => dispatch({ type: 'hovered', entityIds: pick ? [pick.entityId] : [] })}
+        />
+      </div>
+      <div className={styles.over}>
+        {isPhone ? (
+          <PhonePanels
+            explore={explore}
+            properties={properties}
+            toolbar={toolbar}
+            isHidden={state.panelsHidden}
+            selectionName={focus === null ? null : (focused?.name ?? 'Properties')}
+            tab={phoneTab}
+            onTab={setPhoneTab}
+            height={sheet}
+            onHeight={setSheet}
+          />
+        ) : (
+          <>
+            <DesktopPanels
+              explore={explore}
+              properties={properties}
+              toolbar={toolbar}
+              isHidden={state.panelsHidden}
+              open={panels}
+              onOpen={setPanels}
+            />
+            <StatusLine state={state} entityCount={host?.entityIds().length ?? null} progress={progress} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

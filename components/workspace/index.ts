@@ -1,0 +1,2 @@
+export { ModelWorkspace } from './ModelWorkspace';
+export { type WorkspaceProps as ModelWorkspaceProps } from './Workspace';
