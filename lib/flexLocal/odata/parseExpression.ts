@@ -150,7 +150,7 @@ function parseValues(cursor: Cursor): Literal[] {
 function takeOperator<T extends string>(cursor: Cursor, operators: T[]): T | null {
   const start = cursor.position;
   cursor.skipBlanks();
-  const touches = cursor.position === start && cursor.text[start - 1] !== ')';
+  const touches = cursor.position === start && !' \t)'.includes(cursor.text[start - 1] ?? ' ');
   const word = touches ? null : cursor.take(/[a-z]+(?=[ \t(])/iy)?.toLowerCase();
   const operator = operators.find((candidate) => candidate === word);
   if (operator) cursor.skipBlanks();

@@ -94,7 +94,9 @@ export class Translation {
     this.#parameters += 1;
     const name = `${this.option.replace(/\W/g, '')}_${this.#parameters}`;
     this.parameters[name] = typeof literal.value === 'boolean' ? Number(literal.value) : literal.value;
-    return { sql: `:${name}`, type: literal.type };
+    // libSQL binds every number as a real one, with which `div` would not divide whole numbers as OData does.
+    const isWhole = literal.type === 'number' && Number.isSafeInteger(literal.value);
+    return { sql: isWhole ? `CAST(:${name} AS INTEGER)` : `:${name}`, type: literal.type };
   }
 
   /**
