@@ -1,6 +1,6 @@
 import type { IfcModel, Placed, TypeObject } from './model';
 import { label, length, manufacturer } from './properties';
-import { alongX, alongY, box, cylinder, type Solid, type Vec3 } from './solids';
+import { alongX, box, cylinder, type Solid, type Vec3 } from './solids';
 import { enumeration } from './step';
 
 /**
@@ -125,6 +125,13 @@ const SHAPES = {
     box('charcoal', [-230, -230, 0], [230, 230, 480]),
     box('leaf', [-200, -200, 480], [200, 200, 900]),
     box('leafDark', [-140, -120, 900], [150, 160, 1250]),
+  ],
+  cubicle: () => [
+    box('desk', [-465, -700, 120], [-445, 650, 2050]),
+    box('desk', [445, -700, 120], [465, 650, 2050]),
+    box('accent', [-445, -700, 120], [445, -680, 2050]),
+    box('steel', [-455, -690, 0], [-440, -680, 120]),
+    box('steel', [440, -690, 0], [455, -680, 120]),
   ],
   bench: () => [
     box('timber', [-900, -220, 400], [900, 220, 450]),
@@ -325,8 +332,3 @@ export class Furnisher {
     return `${name} ${next}`;
   }
 }
-
-/** A partition between two toilet cubicles, running along y. */
-export const cubicleWall = (depth: number): Solid[] => [
-  alongY('accent', [[-10, 120], [10, 120], [10, 2050], [-10, 2050]], -depth / 2, depth / 2),
-]; // prettier-ignore
