@@ -3,21 +3,21 @@ import { flex } from './process';
 import type { FlexApi } from './flexApi';
 
 /** Typed calls to Flex. Every one takes a `signal`; every failure is an AppError (lib/errors.ts). */
-export const getMe: FlexApi['getMe'] = (...args) => flex().getMe(...args);
-export const listRegions: FlexApi['listRegions'] = (...args) => flex().listRegions(...args);
-export const listTenants: FlexApi['listTenants'] = (...args) => flex().listTenants(...args);
-export const getTenant: FlexApi['getTenant'] = (...args) => flex().getTenant(...args);
-export const createTenant: FlexApi['createTenant'] = (...args) => flex().createTenant(...args);
-export const listModels: FlexApi['listModels'] = (...args) => flex().listModels(...args);
-export const getModel: FlexApi['getModel'] = (...args) => flex().getModel(...args);
-export const openGeometry: FlexApi['openGeometry'] = (...args) => flex().openGeometry(...args);
-export const openSource: FlexApi['openSource'] = (...args) => flex().openSource(...args);
-export const listLevels: FlexApi['listLevels'] = (...args) => flex().listLevels(...args);
-export const listSpaces: FlexApi['listSpaces'] = (...args) => flex().listSpaces(...args);
-export const listComponents: FlexApi['listComponents'] = (...args) => flex().listComponents(...args);
-export const getTree: FlexApi['getTree'] = (...args) => flex().getTree(...args);
-export const getEntity: FlexApi['getEntity'] = (...args) => flex().getEntity(...args);
-export const uploadModel: FlexApi['uploadModel'] = (...args) => flex().uploadModel(...args);
+export const getMe: FlexApi['getMe'] = async (...args) => flex().getMe(...args);
+export const listRegions: FlexApi['listRegions'] = async (...args) => flex().listRegions(...args);
+export const listTenants: FlexApi['listTenants'] = async (...args) => flex().listTenants(...args);
+export const getTenant: FlexApi['getTenant'] = async (...args) => flex().getTenant(...args);
+export const createTenant: FlexApi['createTenant'] = async (...args) => flex().createTenant(...args);
+export const listModels: FlexApi['listModels'] = async (...args) => flex().listModels(...args);
+export const getModel: FlexApi['getModel'] = async (...args) => flex().getModel(...args);
+export const openGeometry: FlexApi['openGeometry'] = async (...args) => flex().openGeometry(...args);
+export const openSource: FlexApi['openSource'] = async (...args) => flex().openSource(...args);
+export const listLevels: FlexApi['listLevels'] = async (...args) => flex().listLevels(...args);
+export const listSpaces: FlexApi['listSpaces'] = async (...args) => flex().listSpaces(...args);
+export const listComponents: FlexApi['listComponents'] = async (...args) => flex().listComponents(...args);
+export const getTree: FlexApi['getTree'] = async (...args) => flex().getTree(...args);
+export const getEntity: FlexApi['getEntity'] = async (...args) => flex().getEntity(...args);
+export const uploadModel: FlexApi['uploadModel'] = async (...args) => flex().uploadModel(...args);
 
 /** Whether the app can speak to Flex, from what is known already: no call is made and nothing is awaited. */
 export { probeFlexToken } from './process';
