@@ -1,14 +1,14 @@
 'use client';
 
-import { Box, Download, FileBox, Link2, Upload } from 'lucide-react';
+import { Box, Download, FileBox, Link2 } from 'lucide-react';
 import { MenuButton, MenuItem } from '@/components/ui';
 import type { Model } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 
-type Props = { tenantId: string; model: Model; onUpload: () => void };
+type Props = { tenantId: string; model: Model };
 
 /** All that can be done with a model besides opening it. */
-export function ModelMenu({ tenantId, model, onUpload }: Props) {
+export function ModelMenu({ tenantId, model }: Props) {
   const page = paths.model(tenantId, model.modelId);
   return (
     <MenuButton label={`More about ${model.name}`}>
@@ -33,11 +33,6 @@ export function ModelMenu({ tenantId, model, onUpload }: Props) {
       >
         Copy link
       </MenuItem>
-      {model.status === 'failed' && (
-        <MenuItem icon={<Upload size={16} />} onAction={onUpload}>
-          Upload another file
-        </MenuItem>
-      )}
     </MenuButton>
   );
 }

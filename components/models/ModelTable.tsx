@@ -1,9 +1,9 @@
 'use client';
 
 import Link, { useLinkStatus } from 'next/link';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, Upload } from 'lucide-react';
 import { useLocale } from 'react-aria-components/I18nProvider';
-import { classes, formatBytes, RelativeTime, Spinner, VisuallyHidden } from '@/components/ui';
+import { Button, classes, formatBytes, RelativeTime, Spinner, VisuallyHidden } from '@/components/ui';
 import type { Model } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { BuildingThumb } from './BuildingThumb';
@@ -83,6 +83,14 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
             {model.reason}
           </p>
         )}
+        {model.status === 'failed' && (
+          <div className={styles.menu}>
+            <Button variant="quiet" onPress={onUpload}>
+              <Upload size={16} aria-hidden="true" />
+              Upload a new file
+            </Button>
+          </div>
+        )}
       </td>
       <td className={styles.statusCell}>
         <ModelStatus model={model} />
@@ -93,7 +101,7 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
       </td>
       <td className={styles.menuCell}>
         <div className={styles.menu}>
-          <ModelMenu tenantId={tenantId} model={model} onUpload={onUpload} />
+          <ModelMenu tenantId={tenantId} model={model} />
         </div>
       </td>
     </tr>

@@ -12,8 +12,8 @@ function subscribe(onTick: () => void) {
   return () => clearInterval(timer);
 }
 
-/** Rounded, so that it is the same for all renders within a minute, as an external store must be. */
-const currentMinute = () => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
+/** Rounded down, so that it is the same for all renders within a minute, as an external store must be. */
+const currentMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
 /**
  * A moment as people say it ("3 days ago"), exact on hover in the reader's time zone. The server knows neither the
@@ -33,7 +33,7 @@ export function RelativeTime({ iso }: { iso: string }) {
     );
   }
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(time);
-  // The minute is rounded up, so that a moment just past is never in the future.
+  // The clock here is rounded down and may be wrong besides: nothing was uploaded in the future.
   return (
     <time dateTime={iso} title={exact}>
       {formatRelative(Math.min(time, now), now)}

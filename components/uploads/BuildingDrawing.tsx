@@ -13,8 +13,8 @@ export function BuildingDrawing() {
         <path d="M38 100V90M38 90c-5 0-6-10 0-15 6 5 5 15 0 15z" />
       </g>
       <g stroke="var(--accent)" strokeWidth="1.25" strokeLinecap="round">
-        <path d="M52 8v-4M104 8v-4M148 8v-4M52 6h96" />
-        <path d="M188 34h-4M188 100h-4M186 34v66" strokeDasharray="2 3" />
+        <path d="M52 9V3M104 9V3M148 9V3M52 6h96" />
+        <path d="M189 34h-6M189 62h-6M189 100h-6M186 34v66" />
       </g>
     </svg>
   );

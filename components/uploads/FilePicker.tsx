@@ -32,7 +32,7 @@ export function FilePicker({ onFiles, isSlim = false, isTall = false }: Props) {
       </Text>
       {!isSlim && <p>IFC 2x3, IFC4 or IFC4.3, plain or zipped. Several at once are fine.</p>}
       <FileTrigger allowsMultiple onSelect={(list) => onFiles([...(list ?? [])])}>
-        <Button>{isSlim ? 'Add files' : 'Choose files'}</Button>
+        <Button variant={isTall ? 'primary' : 'secondary'}>{isSlim ? 'Add files' : 'Choose files'}</Button>
       </FileTrigger>
     </DropZone>
   );
