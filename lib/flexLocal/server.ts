@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -50,9 +50,9 @@ const CLOSING_GRACE_MS = 5_000;
 /** A connection on which nothing moves for this long is cut. */
 const IDLE_CONNECTION_MS = 120_000;
 
-async function listen(port: number, host: string): Promise<Server> {
+async function listen(port: number, host: string, answer: RequestListener): Promise<Server> {
   // Node ends a request after 300 s by default, which a large upload on a slow line takes; idle ones are cut below.
-  const server = createServer({ requestTimeout: 0 });
+  const server = createServer({ requestTimeout: 0 }, answer);
   server.timeout = IDLE_CONNECTION_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -86,7 +86,9 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
   const client = options.client ?? (await loadClient(path.join(dataDir, 'client.json')));
   const signingKey = await loadSigningKey(path.join(dataDir, 'signing-key.json'));
 
-  const server = await listen(options.port, host);
+  // The issuer holds the port, so the port comes first; who asks before the rest is there hears that it starts.
+  let answer: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': 1 }).end();
+  const server = await listen(options.port, host, (request, response) => answer(request, response));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });
   const database = await openFlexDatabase(`file:${path.join(dataDir, 'flex.db')}`);
@@ -101,15 +103,12 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
 
   let isReady = false;
   const facts = { url, issuer: identity.issuer, clientId: client.clientId, secretFile: clientFile };
-  server.on(
-    'request',
-    createRequestListener({
-      api: getRequestListener(flex, { overrideGlobalObjects: false }),
-      identity: identity.handle,
-      home: () => renderHomePage(database, facts),
-      isReady: () => isReady,
-    }),
-  );
+  answer = createRequestListener({
+    api: getRequestListener(flex, { overrideGlobalObjects: false }),
+    identity: identity.handle,
+    home: () => renderHomePage(database, facts),
+    isReady: () => isReady,
+  });
   if (samplesDir)
     await loadSamples({ url, client, samplesDir, stateFile: path.join(dataDir, 'samples.json'), log });
   isReady = true;

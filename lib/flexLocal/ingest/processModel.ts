@@ -1,4 +1,10 @@
-import { type IfcConversion, IfcConversionError, type IfcConverter, ModelFileError } from '@/lib/ifc';
+import {
+  type EntityKind,
+  type IfcConversion,
+  IfcConversionError,
+  type IfcConverter,
+  ModelFileError,
+} from '@/lib/ifc';
 import { findModel, type FlexDatabase, saveModelData, setProcessing } from '../database';
 import type { FileStore } from '../files';
 import { createStageReporter, stageOf } from './stages';
@@ -14,11 +20,12 @@ export type Processing = {
 /** A conversion that went through but gave nothing that a person could look at. */
 class NothingInside extends Error {}
 
+/** Kinds that a person can look at or walk through; types, systems and zones alone are none. */
+const VISIBLE_KINDS = new Set<EntityKind>(['Facility', 'Level', 'Space', 'Component', 'Assembly']);
+
 function refuseEmpty({ data, warnings }: IfcConversion): void {
-  if (data.entities.length > 0) return;
-  throw new NothingInside(
-    warnings[0] ?? 'This file holds no building and no elements: there is nothing to show.',
-  );
+  if (data.entities.some(({ kind }) => VISIBLE_KINDS.has(kind))) return;
+  throw new NothingInside(['There is no building in this file.', ...warnings].join(' '));
 }
 
 /** What to tell people. Other errors are faults of this server: they are logged and not shown. */
