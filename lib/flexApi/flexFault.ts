@@ -75,9 +75,10 @@ export function isStaleConnection(error: unknown): boolean {
 export function networkFault(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
-  const cause = new Error(`No answer of Flex: ${code || (error as Error | null)?.name || 'unknown'}`);
+  const name = code || String((error as Error | null)?.name ?? 'unknown');
+  const cause = new Error(`No answer of Flex: ${name}`);
   if (TIMEOUTS.has(code)) return new AppError('flex_timeout', 'Flex took too long to answer.', { cause });
-  if (/^(HPE_|UND_ERR_(RES_|HEADERS_OVERFLOW|RESPONSE))/.test(code)) {
+  if (/^(HPE_|HTTPParserError|UND_ERR_(RES_|HEADERS_OVERFLOW|RESPONSE))/.test(name)) {
     return new AppError('flex_malformed', 'Flex gave an answer that cannot be read.', { cause });
   }
   return new AppError('flex_unreachable', 'Flex cannot be reached.', { cause });

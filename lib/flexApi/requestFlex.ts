@@ -3,7 +3,7 @@ import { type Dispatcher, request } from 'undici';
 import type { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors';
 import type { AccessToken, TokenSource } from '@/lib/flexAuth';
-import { pickRequestHeaders, TIMEOUTS } from '@/lib/http';
+import { pickRequestHeaders, TIMEOUTS, type Timeouts } from '@/lib/http';
 import { isStaleConnection, malformed, networkFault, statusFault } from './flexFault';
 import { readJsonBody } from './jsonBody';
 import { buildUrl, type Params } from './url';
@@ -31,7 +31,7 @@ export type FlexConnection = {
   apiUrl: string;
   tokens: TokenSource;
   dispatcher: Dispatcher;
-  timeouts?: Partial<typeof TIMEOUTS>;
+  timeouts?: Partial<Timeouts>;
   maxJsonBytes?: number;
 };
 

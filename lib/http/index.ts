@@ -7,4 +7,4 @@ export { toWebStream } from './stream';
 export { requestIdOf } from './requestId';
 export { createLogger, logger, redact, type Logger } from './logger';
 export { toProblemResponse } from './problem';
-export { createUpstreamAgent, TIMEOUTS, upstreamAgent } from './upstream';
+export { createUpstreamAgent, TIMEOUTS, type Timeouts, upstreamAgent } from './upstream';

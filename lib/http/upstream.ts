@@ -2,12 +2,16 @@ import 'server-only';
 import { Agent } from 'undici';
 
 /** Waiting times towards Flex and its identity server, in milliseconds. undici's own defaults are minutes. */
-export const TIMEOUTS = { connectMs: 5_000, headersMs: 30_000, idleMs: 30_000, jsonTotalMs: 20_000 } as const;
+export type Timeouts = { connectMs: number; headersMs: number; idleMs: number; jsonTotalMs: number };
+export const TIMEOUTS: Timeouts = {
+  connectMs: 5_000,
+  headersMs: 30_000,
+  idleMs: 30_000,
+  jsonTotalMs: 20_000,
+};
 
 /** A pool of connections. No redirect interceptor is ever added: a token must not follow a redirect. */
-export function createUpstreamAgent(
-  timeouts: { connectMs: number; headersMs: number; idleMs: number } = TIMEOUTS,
-) {
+export function createUpstreamAgent(timeouts: Omit<Timeouts, 'jsonTotalMs'> = TIMEOUTS) {
   return new Agent({
     connect: { timeout: timeouts.connectMs },
     headersTimeout: timeouts.headersMs,
