@@ -150,7 +150,7 @@ export class IfcModel {
     place: { latitude: readonly number[]; longitude: readonly number[]; solids: Solid[] },
   ): Placed {
     const placement = this.placement({ at: [0, 0, 0] }, null);
-    const shape = this.definition(this.shapes.shape(place.solids));
+    const shape = place.solids.length > 0 ? this.definition(this.shapes.shape(place.solids)) : null;
     const angle = (parts: readonly number[]) => parts.map((part) => integer(part));
     const ref = this.root(
       'IFCSITE', name, null, null, placement, shape, longName, enumeration('ELEMENT'),
