@@ -1,17 +1,17 @@
 import { GEOMETRY_SETS, type ConversionStage, type GeometrySet, type IfcConversion } from '../data';
 import type { WorkerInput } from '../messages';
 import { readData } from './data/readData';
-import { openEngine } from './engine';
-import { loadModel } from './file/loadModel';
+import { CIRCLE_SEGMENTS, type Engine, openEngine } from './engine';
+import { type ModelText, loadModel } from './file/loadModel';
 import { createAssembler } from './geometry/assemble';
 import { createColourReader } from './geometry/colours';
-import { drawProducts } from './geometry/drawProducts';
+import { type Drawing, TooDetailed, drawProducts } from './geometry/drawProducts';
 import { seenFromOutside } from './geometry/outside';
 import { listProducts } from './geometry/products';
 import { keepBodyRepresentations } from './geometry/representations';
 import { divideIntoSets } from './geometry/sets';
-import { createMaterialReader } from './materials';
-import { findCutElements, readRelations } from './relations';
+import { type MaterialReader, createMaterialReader } from './materials';
+import { type Relations, findCutElements, readRelations } from './relations';
 import { describeOddities } from './warnings';
 
 type Options = WorkerInput & {
@@ -20,25 +20,55 @@ type Options = WorkerInput & {
   onElement: (entityId: number) => void;
 };
 
+/** Behind so many triangles round things are drawn with fewer sides: the viewer needs 54 bytes for each. */
+const FINE_TRIANGLES = 3_000_000;
+
 /**
  * Converts one IFC file: opens it once, draws it, reads its data, and writes the sets.
  * @throws {ModelFileError} {@link IfcConversionError} {@link EngineTrap}
  */
-export async function convert({
-  filePath,
-  limits,
-  skip,
-  onProgress,
-  onElement,
-}: Options): Promise<IfcConversion> {
+export async function convert(options: Options): Promise<IfcConversion> {
+  const { onProgress } = options;
   onProgress('opening', 0);
-  const { bytes, schema, warnings } = await loadModel(filePath, limits.maxFileBytes);
+  const text = await loadModel(options.filePath, options.limits.maxFileBytes);
   onProgress('opening', 0.5);
-  const engine = await openEngine(bytes);
+  const { engine, relations, materials, drawing } = await openAndDraw(text, options);
+
+  onProgress('data', 0);
+  const drawn = new Set(drawing.products.map(({ entityId }) => entityId));
+  const data = readData(engine, text.schema, relations, materials, drawn, (fraction) =>
+    onProgress('data', fraction),
+  );
+  engine.api.CloseModel(engine.modelId);
+
+  onProgress('writing', 0);
+  const geometry = writeSets(drawing, data, (fraction) => onProgress('writing', fraction));
+  const { skipped } = drawing;
+  return {
+    data,
+    geometry,
+    skipped,
+    warnings: [...text.warnings, ...describeOddities(text.bytes, data, drawing)],
+  };
+}
+
+type Drawn = { engine: Engine; relations: Relations; materials: MaterialReader; drawing: Drawing };
+
+/** Draws finely, or, when that makes too many triangles, again and coarsely. */
+async function openAndDraw(text: ModelText, options: Options): Promise<Drawn> {
+  try {
+    return draw(await openEngine(text.bytes, CIRCLE_SEGMENTS.fine), FINE_TRIANGLES, options);
+  } catch (error) {
+    if (!(error instanceof TooDetailed)) throw error;
+    return draw(await openEngine(text.bytes, CIRCLE_SEGMENTS.coarse), Infinity, options);
+  }
+}
+
+function draw(engine: Engine, detailTriangles: number, options: Options): Drawn {
+  const { limits, skip, onElement, onProgress } = options;
   const relations = readRelations(engine.lines);
   const materials = createMaterialReader(engine.lines);
   const { products, skipped } = listProducts(engine, limits.maxProducts);
-
   onProgress('geometry', 0);
   keepBodyRepresentations(engine);
   const drawing = drawProducts(engine, {
@@ -47,34 +77,29 @@ export async function convert({
     colourOf: createColourReader(engine.lines, relations, materials),
     skip,
     limits,
+    detailTriangles,
     onElement: (entityId, fraction) => {
       onElement(entityId);
       onProgress('geometry', fraction);
     },
   });
+  drawing.skipped.unshift(...skipped);
+  return { engine, relations, materials, drawing };
+}
 
-  onProgress('data', 0);
-  const drawn = new Set(drawing.products.map(({ entityId }) => entityId));
-  const data = readData(engine, schema, relations, materials, drawn, (fraction) =>
-    onProgress('data', fraction),
-  );
-  engine.api.CloseModel(engine.modelId);
-
-  onProgress('writing', 0);
-  const sets = divideIntoSets(drawing.products, data, (candidates) => seenFromOutside(candidates, drawing));
+function writeSets(
+  drawing: Drawing,
+  data: IfcConversion['data'],
+  onProgress: (fraction: number) => void,
+): Record<GeometrySet, Uint8Array> {
+  const sets = divideIntoSets(drawing.products, data, (products) => seenFromOutside(products, drawing));
   const assemble = createAssembler(drawing);
-  const geometry = {} as Record<GeometrySet, Uint8Array>;
-  for (const [i, set] of GEOMETRY_SETS.entries()) {
-    geometry[set] = assemble(
+  const written = GEOMETRY_SETS.map((set, i) => {
+    const bytes = assemble(
       drawing.products.filter(({ entityId }) => set === 'complete' || sets.get(entityId) === set),
     );
-    onProgress('writing', (i + 1) / GEOMETRY_SETS.length);
-  }
-  const allSkipped = [...skipped, ...drawing.skipped];
-  return {
-    data,
-    geometry,
-    skipped: allSkipped,
-    warnings: [...warnings, ...describeOddities(bytes, data, drawing, allSkipped)],
-  };
+    onProgress((i + 1) / GEOMETRY_SETS.length);
+    return [set, bytes] as const;
+  });
+  return Object.fromEntries(written) as Record<GeometrySet, Uint8Array>;
 }

@@ -1,17 +1,13 @@
-import type { IfcData, SkippedElement } from '../data';
+import type { IfcData } from '../data';
 import type { Drawing } from './geometry/drawProducts';
 
 /** How much of the text is looked at for names in small letters. */
 const SAMPLE_BYTES = 256 * 1024;
 
 /** Sentences for people about what is odd in a file that could be read all the same. */
-export function describeOddities(
-  bytes: Uint8Array,
-  data: IfcData,
-  drawing: Drawing,
-  skipped: SkippedElement[],
-): string[] {
+export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Drawing): string[] {
   const warnings: string[] = [];
+  const { skipped } = drawing;
   const things = data.entities.filter(
     ({ kind }) => kind === 'Component' || kind === 'Assembly' || kind === 'Space',
   );

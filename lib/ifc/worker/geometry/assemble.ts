@@ -1,12 +1,14 @@
-import { IFC_PRODUCT, productTypeNumber, writeWexbim } from '../../../wexbim';
-import type {
-  Box,
-  Vector3,
-  WexbimGeometry,
-  WexbimInstance,
-  WexbimMesh,
-  WexbimRegion,
-} from '../../../wexbim/model';
+import {
+  type Box,
+  IFC_PRODUCT,
+  type Vector3,
+  type WexbimGeometry,
+  type WexbimInstance,
+  type WexbimMesh,
+  type WexbimRegion,
+  productTypeNumber,
+  writeWexbim,
+} from '../../../wexbim';
 import { type Bounds, diagonalOf } from './bounds';
 import { cornerNormals } from './cornerNormals';
 import type { DrawnProduct, Drawing } from './drawProducts';

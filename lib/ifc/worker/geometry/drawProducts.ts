@@ -34,6 +34,9 @@ export class EngineTrap extends Error {
   }
 }
 
+/** More triangles were met than the caller wants to see at this fineness. */
+export class TooDetailed extends Error {}
+
 type DrawOptions = {
   products: ProductRef[];
   /** Elements cut by openings: their shapes do not belong to the number that the engine gives them. */
@@ -41,12 +44,15 @@ type DrawOptions = {
   colourOf: ColourReader;
   skip: SkipEntry[];
   limits: ConversionLimits;
+  /** The drawing is given up behind so many triangles, every instance counted. */
+  detailTriangles: number;
   /** Called before each product, and with 0 at the end. */
   onElement: (entityId: number, fraction: number) => void;
 };
 
 /**
  * Asks the engine for each product's pieces, one product at a time, so that a product that hangs or traps is known.
+ * @throws {TooDetailed} when a coarser drawing is wanted
  * @throws {EngineTrap} when the engine's memory broke
  * @throws {IfcConversionError} `too_large`
  */
@@ -69,6 +75,7 @@ export function drawProducts(engine: Engine, options: DrawOptions): Drawing {
     if (drawn.placements.length === 0) continue;
     drawing.products.push(drawn);
     for (const { mesh } of drawn.placements) drawnTriangles += drawing.meshes.get(mesh).indices.length / 3;
+    if (drawnTriangles > options.detailTriangles) throw new TooDetailed();
     refuseTooMany(drawing.meshes.storedTriangles(), drawnTriangles, limits);
   }
   options.onElement(0, 1);

@@ -37,10 +37,16 @@ export function divideIntoSets(
     if (set) sets.set(product.entityId, set);
     else undecided.push(product);
   }
-  const outside = undecided.length > 0 ? seenFromOutside(products) : new Set<number>();
+  // Furniture and pipes hide nothing that matters, and have most of the triangles.
+  const mayHide = products.filter(
+    ({ entityId, ifcClass }) => !sets.has(entityId) || WINDOW_OR_DOOR.test(ifcClass) || isShell(ifcClass),
+  );
+  const outside = undecided.length > 0 ? seenFromOutside(mayHide) : new Set<number>();
   for (const { entityId } of undecided) sets.set(entityId, outside.has(entityId) ? 'envelope' : 'components');
   return sets;
 }
+
+const isShell = (ifcClass: string) => ALWAYS_SHELL.test(ifcClass) || MAYBE_SHELL.test(ifcClass);
 
 type Named = Pick<IfcEntity, 'entityId' | 'ifcClass'>;
 
@@ -63,8 +69,7 @@ function decideByClass(chain: Named[], entities: Map<number, IfcEntity>): PartSe
   if (SPATIAL.test(ifcClass)) return 'spatial';
   if (SITE.test(ifcClass)) return 'site';
   if (chain.some((each) => WINDOW_OR_DOOR.test(each.ifcClass))) return 'windowsdoors';
-  if (!chain.some((each) => ALWAYS_SHELL.test(each.ifcClass) || MAYBE_SHELL.test(each.ifcClass)))
-    return 'components';
+  if (!chain.some((each) => isShell(each.ifcClass))) return 'components';
   for (const { entityId } of chain) {
     const stated = isExternal(entities.get(entityId), entities);
     if (stated !== undefined) return stated ? 'envelope' : 'components';
