@@ -1,13 +1,14 @@
 import type { InValue, Transaction } from '@libsql/client';
 
-/** SQLite takes 32 766 bound values a statement; a fifth of that is as fast and keeps statements short. */
-const VALUES_PER_STATEMENT = 6000;
+/** Rows of one statement: enough that the statement costs little beside them, and other requests wait only briefly. */
+const ROWS_PER_STATEMENT = 2000;
 
 /**
- * Inserts many rows with few statements. Gives way to other requests between statements, because libSQL works on the
- * main thread. Rows whose key is taken are left out.
+ * Inserts many rows with few statements. The rows go over as one JSON text, because libSQL takes three times as long to
+ * bind each value by itself (200 000 rows of 9 values: 2.6 s instead of 7.7 s). Between statements it gives way to other
+ * requests, as libSQL works on the main thread. Rows whose key is taken are left out.
  *
- * @param rows  one array a row, its values in the order of `columns`
+ * @param rows  one array a row, its values (text, finite numbers and null) in the order of `columns`
  */
 export async function insertRows(
   transaction: Transaction,
@@ -15,14 +16,10 @@ export async function insertRows(
   columns: readonly string[],
   rows: readonly (readonly InValue[])[],
 ): Promise<void> {
-  const rowsPerStatement = Math.max(1, Math.floor(VALUES_PER_STATEMENT / columns.length));
-  const placeholders = `(${columns.map(() => '?').join(', ')})`;
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const chunk = rows.slice(start, start + rowsPerStatement);
-    await transaction.execute({
-      sql: `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')}`,
-      args: chunk.flat(),
-    });
+  const values = columns.map((_, index) => `value ->> ${index}`);
+  const sql = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`;
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await transaction.execute({ sql, args: [JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT))] });
     await new Promise(setImmediate);
   }
 }

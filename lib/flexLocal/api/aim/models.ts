@@ -2,15 +2,8 @@ import { z } from 'zod';
 import { archiveModel, editModel, findModel, type StoredModel } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
 import { readBody } from '../http/body';
-import {
-  listResponse,
-  singleResponse,
-  valueResponse,
-  wholeNumber,
-  withParameters,
-  type TenantCall,
-} from '../http/call';
-import { noContent } from '../http/respond';
+import { listResponse, singleResponse, wholeNumber, withParameters, type TenantCall } from '../http/call';
+import { json, noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
 import { modelType } from '../schema/assets';
 
@@ -50,10 +43,10 @@ async function deleteModel(call: TenantCall): Promise<Response> {
   return noContent();
 }
 
-/** Answers whether the model was queued: not when it is being processed right now. */
+/** Answers with a bare boolean, whether the model was queued: not when it is being processed right now. */
 async function reprocessModel(call: TenantCall): Promise<Response> {
   const { assetModelId } = await tenantsModel(call);
-  return valueResponse(call, 'Edm.Boolean', await call.ports.ingest.reprocess(assetModelId));
+  return json(await call.ports.ingest.reprocess(assetModelId));
 }
 
 async function tenantsModel(call: TenantCall): Promise<StoredModel> {
