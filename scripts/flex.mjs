@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ensureInstalled, root, run } from './install.mjs';
 
 ensureInstalled();
-run(process.execPath, ['scripts/buildFlex.mjs']); // takes well under a second, so there is no check whether it is needed
+run(process.execPath, ['scripts/buildFlex.mjs']); // builds what has changed
 
 const child = spawn(process.execPath, [path.join(root, 'dist/flex/main.mjs')], {
   stdio: 'inherit',
@@ -13,6 +13,4 @@ const child = spawn(process.execPath, [path.join(root, 'dist/flex/main.mjs')], {
 child.once('exit', (status, signal) => {
   process.exitCode = status ?? (signal ? 1 : 0);
 });
-// Ctrl+C reaches the child by itself, as it is of the same terminal; a second one from here would end it unfinished.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

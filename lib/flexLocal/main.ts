@@ -48,21 +48,18 @@ async function main(): Promise<void> {
   console.log(`Client id: ${flex.clientId}`);
   console.log(`Client secret: ${flex.clientFile ? `in ${flex.clientFile}` : 'as set in FLEX_CLIENT_SECRET'}`);
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1); // asked for twice: at once
-    stopping = true;
-    await flex.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  // Ctrl+C in a terminal reaches this program by itself and again through the script that started it: once is enough.
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= flex.close().then(() => process.exit(0)));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 /** A sentence instead of a stack for what the person who starts it can put right. */
 function explain(error: unknown): string {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set FLEX_LOCAL_PORT to another one.`;
+  if (error instanceof z.ZodError) return z.prettifyError(error);
   return error instanceof Error ? error.message : String(error);
 }
 

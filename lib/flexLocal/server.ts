@@ -87,7 +87,7 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
   const signingKey = await loadSigningKey(path.join(dataDir, 'signing-key.json'));
 
   // The issuer holds the port, so the port comes first; who asks before the rest is there hears that it starts.
-  let answer: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': 1 }).end();
+  let answer: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
   const server = await listen(options.port, host, (request, response) => answer(request, response));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });

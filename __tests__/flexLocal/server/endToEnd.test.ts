@@ -8,7 +8,7 @@ import { describeWithSharedModels, sharedModel } from '../../support/sharedModel
 import { SMALL_HOUSE } from './smallHouse';
 import { FlexCaller, realConverter } from './support';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000); // conversions share the cores with the other tests
 
 const MODELS = '/UK/aim/2.0/acme/Models';
 let dataDir: string;
@@ -37,7 +37,7 @@ async function untilProcessed(assetModelId: number): Promise<ModelWire> {
   for (;;) {
     const [model] = await caller.list<ModelWire>(`${MODELS}?$filter=AssetModelId eq ${assetModelId}`);
     if (model?.ProcessingStatus === 'Completed' || model?.ProcessingStatus === 'Failed') return model;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 
