@@ -44,7 +44,8 @@ export async function queryList(
   const found =
     limit === 0
       ? []
-      : await context.read(
+      : await readRows(
+          context,
           `SELECT ${plan.sql} ${rows} ORDER BY ${order.sql} LIMIT :pageLimit OFFSET :pageSkip`,
           {
             ...parameters,
@@ -56,7 +57,7 @@ export async function queryList(
   const hasMore = options.top === undefined && found.length > PAGE_SIZE;
   const value = await toEntities(context, type, found.slice(0, PAGE_SIZE), plan);
   if (!options.count) return { value, hasMore };
-  const [total] = await context.read(`SELECT COUNT(*) AS total ${rows}`, parameters);
+  const [total] = await readRows(context, `SELECT COUNT(*) AS total ${rows}`, parameters);
   return { value, count: Number(total?.total), hasMore };
 }
 
@@ -70,6 +71,21 @@ export async function querySingle(
   const { expand, select } = options;
   const { value } = await queryList(context, type, { expand, select, top: 1 }, condition);
   return value[0] ?? null;
+}
+
+/** What SQLite says when a statement is too much for it: more tables, brackets or terms than it is built for. */
+const TOO_COMPLEX =
+  /parser stack overflow|expression tree is too large|too many (terms|columns|sql variables)|at most \d+ tables/i;
+
+/** Runs a query; one that asks for more than SQLite can do is the caller's fault. */
+async function readRows(context: QueryContext, sql: string, args: Record<string, InValue>): Promise<Row[]> {
+  try {
+    return await context.read(sql, args);
+  } catch (error) {
+    if (error instanceof Error && TOO_COMPLEX.test(error.message))
+      throw new ODataError('The query is too complex.');
+    throw error;
+  }
 }
 
 type Column = { path: string[]; property: ScalarProperty };
@@ -168,7 +184,8 @@ async function expandInto(
 
   if (options.count || item.countOnly) {
     for (const parent of parents) parent[`${name}@odata.count`] = 0;
-    const counts = await context.read(
+    const counts = await readRows(
+      context,
       `SELECT j.key AS parent, COUNT(*) AS total ${rows} GROUP BY j.key`,
       parameters,
     );
@@ -200,10 +217,11 @@ async function readChildren(
   const order = orderSql(target, 't', options.orderby);
   const all = { ...parameters, ...order.parameters };
   if (options.top === undefined && options.skip === undefined) {
-    return context.read(`SELECT j.key AS parent, ${columns} ${rows} ORDER BY j.key, ${order.sql}`, all);
+    return readRows(context, `SELECT j.key AS parent, ${columns} ${rows} ORDER BY j.key, ${order.sql}`, all);
   }
   const ranked = `SELECT j.key AS parent, ROW_NUMBER() OVER (PARTITION BY j.key ORDER BY ${order.sql}) AS place, ${columns} ${rows}`;
-  return context.read(
+  return readRows(
+    context,
     `SELECT * FROM (${ranked}) WHERE place > :childSkip AND place <= :childEnd ORDER BY parent, place`,
     {
       ...all,

@@ -1,0 +1,176 @@
+import { createClient } from '@libsql/client';
+import {
+  DatabaseError,
+  createAsset,
+  createModel,
+  createTenant,
+  findAssetByName,
+  findModel,
+  findTenant,
+  listTenants,
+  listUnfinishedModels,
+  openFlexDatabase,
+  saveModelData,
+  setProcessing,
+  type FlexDatabase,
+} from '@/lib/flexLocal/database';
+import { aDatabase } from './aDatabase';
+import { aHouse, anEntity, anIfcData } from './anIfcData';
+
+async function aModel(database: FlexDatabase, name = 'Architecture') {
+  const tenant =
+    (await findTenant(database, 'acme')) ??
+    (await createTenant(database, { name: 'Acme', region: 'Sandbox' }));
+  const asset = await findAssetByName(database, tenant.tenantId, 'House');
+  const assetId = asset?.assetId ?? (await createAsset(database, tenant.tenantId, { name: 'House' }));
+  return createModel(database, tenant.tenantId, {
+    assetId,
+    name,
+    sizeBytes: 5,
+    originalFilename: 'a.ifc',
+    filePath: 'a',
+  });
+}
+
+async function countRows(database: FlexDatabase, table: string): Promise<number> {
+  return Number((await database.read(`SELECT COUNT(*) AS total FROM ${table}`))[0]?.total);
+}
+
+test('what was written is there after a restart', async () => {
+  const { url, ...database } = await aDatabase();
+  const modelId = await aModel(database);
+  await saveModelData(database, modelId, aHouse());
+  database.close();
+  const reopened = await openFlexDatabase(url);
+  expect(await listTenants(reopened)).toMatchObject([{ name: 'Acme', identifier: 'acme' }]);
+  expect(await findModel(reopened, modelId)).toMatchObject({ name: 'Architecture', filePath: 'a' });
+  expect(await countRows(reopened, 'entity')).toBe(13);
+  reopened.close();
+});
+
+test('a database of a newer program is left alone', async () => {
+  const { url } = await aDatabase();
+  const client = createClient({ url });
+  await client.execute('INSERT INTO schemaVersion VALUES (99)');
+  client.close();
+  await expect(openFlexDatabase(url)).rejects.toThrow('version 99');
+});
+
+test('models whose processing has not ended are taken up again, oldest first', async () => {
+  const database = await aDatabase();
+  const [waiting, running, done, failed] = [
+    await aModel(database, 'waiting'),
+    await aModel(database, 'running'),
+    await aModel(database, 'done'),
+    await aModel(database, 'failed'),
+  ];
+  await setProcessing(database, running, { stage: 'Creating Geometry', status: 'Running' });
+  await setProcessing(database, done, { stage: 'Process Ended', status: 'Completed' });
+  await setProcessing(database, failed, {
+    stage: 'Creating Geometry',
+    status: 'Failed',
+    failureReason: 'Broken.',
+  });
+  const unfinished = await listUnfinishedModels(database);
+  expect(unfinished.map(({ assetModelId }) => assetModelId)).toEqual([waiting, running]);
+});
+
+test('new data takes the place of old, and leaves other models alone', async () => {
+  const database = await aDatabase();
+  const [first, second] = [await aModel(database, 'first'), await aModel(database, 'second')];
+  await saveModelData(database, first, aHouse());
+  await saveModelData(database, second, aHouse());
+  await saveModelData(database, first, anIfcData([anEntity({ kind: 'Component', entityId: 5 })]));
+  expect(await countRows(database, `entity WHERE assetModelId = ${first}`)).toBe(1);
+  expect(await countRows(database, `entity WHERE assetModelId = ${second}`)).toBe(13);
+  expect(await countRows(database, `relation WHERE assetModelId = ${first}`)).toBe(0);
+  expect(await countRows(database, `attributeValue WHERE assetModelId = ${first}`)).toBe(0);
+});
+
+test('a write that fails leaves nothing, and the next one runs', async () => {
+  const database = await aDatabase();
+  const failing = database.write(async (transaction) => {
+    await transaction.execute(`INSERT INTO user VALUES ('u', 'Name', NULL)`);
+    throw new Error('no');
+  });
+  const next = createTenant(database, { name: 'Acme', region: 'uk' });
+  await expect(failing).rejects.toThrow('no');
+  expect(await next).toMatchObject({ regionCode: 'UK' });
+  expect(await countRows(database, `user WHERE userId = 'u'`)).toBe(0);
+});
+
+test('writes that come together run one after the other, and reads go on beside them', async () => {
+  const database = await aDatabase();
+  const modelId = await aModel(database);
+  const values = Array.from({ length: 20 }, (_, place) => ({
+    groupType: 'PsetAttribute' as const,
+    groupName: 'Pset',
+    name: `P${place}`,
+    value: { dataType: 'Real' as const, value: place / 7 },
+  }));
+  const entities = Array.from({ length: 1000 }, (_, place) =>
+    anEntity({ kind: 'Component', entityId: place, attributes: values }),
+  );
+  const saving = saveModelData(database, modelId, anIfcData(entities));
+  const naming = Promise.all(
+    Array.from({ length: 20 }, (_, n) => createTenant(database, { name: `Tenant ${n}`, region: 'UK' })),
+  );
+  expect(await countRows(database, 'attributeValue')).toBe(0);
+  await Promise.all([saving, naming]);
+  expect(await countRows(database, 'attributeValue')).toBe(20_000);
+  expect(await countRows(database, 'attributeDefinition')).toBe(20);
+  expect(await countRows(database, 'tenant')).toBe(21);
+});
+
+test('values keep their type, their digits and their signs', async () => {
+  const database = await aDatabase();
+  const modelId = await aModel(database);
+  const text = `It's "quoted" \\ – 漢字 🏠 \n\t`;
+  const attributes = [
+    { dataType: 'Text' as const, value: text },
+    { dataType: 'Real' as const, value: 0.1 + 0.2 },
+    { dataType: 'Integer' as const, value: -9007199254740991 },
+    { dataType: 'Logical' as const, value: true },
+    { dataType: 'Date' as const, value: '2024-05-01' },
+  ].map((value) => ({ groupType: 'PsetAttribute' as const, groupName: 'G', name: value.dataType, value }));
+  await saveModelData(
+    database,
+    modelId,
+    anIfcData([anEntity({ kind: 'Component', entityId: 5, attributes })]),
+  );
+  const rows = await database.read(
+    'SELECT text, real, integer, logical, date FROM attributeValue ORDER BY ordinal',
+  );
+  expect(rows.map((row) => Object.values(row).filter((value) => value !== null))).toEqual([
+    [text],
+    [0.1 + 0.2],
+    [-9007199254740991],
+    [1],
+    ['2024-05-01'],
+  ]);
+});
+
+test('names that are taken are refused by name', async () => {
+  const database = await aDatabase();
+  const { tenantId } = await createTenant(database, { name: 'Acme', region: 'UK', identifier: 'acme' });
+  await createAsset(database, tenantId, { name: 'House' });
+  await expect(createTenant(database, { name: 'Acme', region: 'UK', identifier: 'Acme' })).rejects.toThrow(
+    DatabaseError,
+  );
+  await expect(createTenant(database, { name: 'Acme', region: 'UK', tenantId })).rejects.toMatchObject({
+    code: 'duplicate',
+  });
+  await expect(createAsset(database, tenantId, { name: 'HOUSE' })).rejects.toMatchObject({
+    code: 'duplicate',
+  });
+});
+
+test('a tenant with a name without Latin letters still gets a slug', async () => {
+  const database = await aDatabase();
+  expect(await createTenant(database, { name: '東京', region: 'UK' })).toMatchObject({
+    identifier: 'tenant',
+  });
+  expect(await createTenant(database, { name: '大阪', region: 'UK' })).toMatchObject({
+    identifier: 'tenant-2',
+  });
+});
