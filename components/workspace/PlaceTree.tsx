@@ -71,17 +71,18 @@ export function PlaceTree({
         }}
         renderEmptyState={() => empty}
       >
-        {(node) => <Row node={node} onHover={onHover} />}
+        {(node) => <Row id={node.entityId} node={node} onHover={onHover} />}
       </Tree>
     </Virtualizer>
   );
 }
 
-function Row({ node, onHover }: { node: PlaceNode; onHover: Props['onHover'] }) {
+/** `id` is what the list tells its rows apart by when they change, as they do while a filter is typed. */
+function Row({ id, node, onHover }: { id: number; node: PlaceNode; onHover: Props['onHover'] }) {
   const Icon = ICONS[node.kind];
   return (
     <TreeItem
-      id={node.entityId}
+      id={id}
       textValue={node.name}
       className={styles.row}
       onHoverStart={() => onHover(node)}
@@ -104,7 +105,7 @@ function Row({ node, onHover }: { node: PlaceNode; onHover: Props['onHover'] }) 
         )}
       </TreeItemContent>
       {node.children.map((child) => (
-        <Row key={child.entityId} node={child} onHover={onHover} />
+        <Row key={child.entityId} id={child.entityId} node={child} onHover={onHover} />
       ))}
     </TreeItem>
   );
