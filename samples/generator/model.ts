@@ -3,7 +3,7 @@ import type { PropertySets, Quantities } from './properties';
 import { Relations } from './relations';
 import { Representations } from './representation';
 import type { Solid, Vec3 } from './solids';
-import { enumeration, integer, Ref, StepFile, type StepValue } from './step';
+import { enumeration, integer, type Ref, StepFile, type StepValue } from './step';
 import { assignUnits } from './units';
 
 /** One moment for all samples: a clock would change the bytes on every run. */

@@ -1,7 +1,7 @@
 import { doorAt } from './doors';
 import { material } from './materials';
 import type { IfcModel, Storey } from './model';
-import { Marks, type OfficeKinds } from './officeKinds';
+import { type Marks, type OfficeKinds } from './officeKinds';
 import { CLEAR, FACADE, FLOOR_VOID, INSIDE, LEVELS, SLAB, STOREY_HEIGHT, type Level } from './officePlan';
 import { bool, label, transmittance } from './properties';
 import { box, type Vec2, type Vec3 } from './solids';

@@ -1,5 +1,5 @@
 import { doorAt } from './doors';
-import { Furnisher, type FurnitureName } from './furniture';
+import { type Furnisher, type FurnitureName } from './furniture';
 import type { IfcModel, Placed, Storey } from './model';
 import type { Marks, OfficeKinds } from './officeKinds';
 import {
