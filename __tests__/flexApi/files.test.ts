@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { request as get } from 'undici';
 import { readFilename } from '@/lib/flexApi/files';
 import { toWebStream } from '@/lib/http';
 import { aFlex, type AFlex, errorOf, until } from '../support/aFlex';
@@ -192,10 +193,9 @@ test('over HTTP as well: a browser that leaves closes the connection to Flex (PX
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const { port } = proxy.address() as AddressInfo;
-  const { request } = jest.requireActual<typeof import('undici')>('undici');
   for (let index = 0; index < 5; index += 1) {
     const leaving = new AbortController();
-    const answer = await request(`http://127.0.0.1:${port}/`, { signal: leaving.signal });
+    const answer = await get(`http://127.0.0.1:${port}/`, { signal: leaving.signal });
     answer.body.on('error', () => {});
     leaving.abort();
   }

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 import type { FlexEnv } from '@/lib/env';
 import { createGrant, readRetryAfterS } from '@/lib/flexAuth/grant';
 import { TokenRequestError } from '@/lib/flexAuth/tokenError';

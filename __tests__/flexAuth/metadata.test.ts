@@ -1,5 +1,5 @@
 import { checkMetadata } from '@/lib/flexAuth/metadata';
-import { TokenRequestError } from '@/lib/flexAuth/tokenError';
+import type { TokenRequestError } from '@/lib/flexAuth/tokenError';
 
 const expected = { authority: 'https://flex.example/id', apiUrl: 'https://api.flex.example' };
 const good = { issuer: 'https://flex.example/id', token_endpoint: 'https://flex.example/id/connect/token' };

@@ -1,3 +1,4 @@
+import type * as flexApi from '@/lib/flexApi';
 import { type FakeFlex, startFakeFlex } from '../support/fakeFlex';
 
 let fake: FakeFlex;
@@ -13,8 +14,8 @@ afterEach(async () => {
 });
 
 /** A copy of the module of its own, as Next gives one to pages and another to route handlers. */
-function aCopy(): typeof import('@/lib/flexApi') {
-  let copy: typeof import('@/lib/flexApi') | undefined;
+function aCopy(): typeof flexApi {
+  let copy: typeof flexApi | undefined;
   jest.isolateModules(() => {
     copy = jest.requireActual('@/lib/flexApi');
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { componentSchema, levelSchema, listWire, spaceSchema } from '@/lib/flexContract';
+import { createExtension } from './extension';
 import type { CallOptions, EntityQuery, FlexApi } from './flexApi';
 import { allOf, contains, pageOf } from './odata';
 import type { Endpoint, FlexClient } from './requestFlex';
@@ -28,6 +29,8 @@ export function createEntityCalls(
   client: FlexClient,
   getTenant: FlexApi['getTenant'],
 ): Pick<FlexApi, 'listLevels' | 'listSpaces' | 'listComponents'> {
+  const componentLevels = createExtension();
+
   async function list<T>(
     endpoint: ReturnType<typeof familyList<z.ZodType<T>>>,
     where: { idOrIdentifier: string; modelId: number; onLevel?: string },
@@ -51,22 +54,28 @@ export function createEntityCalls(
     };
   }
 
-  const onLevel = (levelId: number | undefined, test: (id: number) => string) =>
-    levelId === undefined ? undefined : test(Math.trunc(levelId));
-
   return {
     listLevels: (idOrIdentifier, modelId, query = {}, options = {}) =>
       list(LEVELS, { idOrIdentifier, modelId }, query, options),
 
     listSpaces: (idOrIdentifier, modelId, query = {}, options = {}) => {
-      const level = onLevel(query.levelId, (id) => `LevelId eq ${id}`);
-      return list(SPACES, { idOrIdentifier, modelId, onLevel: level }, query, options);
+      const onLevel = query.levelId === undefined ? undefined : `LevelId eq ${Math.trunc(query.levelId)}`;
+      return list(SPACES, { idOrIdentifier, modelId, onLevel }, query, options);
     },
 
-    // A component has no level of its own in the contract: it is on the level of the spaces that it is in.
     listComponents: (idOrIdentifier, modelId, query = {}, options = {}) => {
-      const level = onLevel(query.levelId, (id) => `SpaceEntities/any(s:s/LevelId eq ${id})`);
-      return list(COMPONENTS, { idOrIdentifier, modelId, onLevel: level }, query, options);
+      const listOn = (test: (id: number) => string) => () => {
+        const onLevel = query.levelId === undefined ? undefined : test(Math.trunc(query.levelId));
+        return list(COMPONENTS, { idOrIdentifier, modelId, onLevel }, query, options);
+      };
+      // In the contract a component is on the level of the rooms that it is in, and has none of its own.
+      const inRooms = listOn((id) => `SpaceEntities/any(s:s/LevelId eq ${id})`);
+      return query.levelId === undefined
+        ? inRooms()
+        : componentLevels(
+            listOn((id) => `LevelId eq ${id}`),
+            inRooms,
+          );
     },
   };
 }

@@ -56,6 +56,7 @@ const FAMILIES: Family[] = [
   { kind: 'Zone', classes: /^Ifc(Spatial)?Zone$/i, endpoint: single('Zones'), expand: ROOMS },
   { kind: 'System', classes: /^Ifc\w*(System|Circuit)$/i, endpoint: single('Systems'), expand: '' },
   { kind: 'ComponentType', classes: /^Ifc\w+(Type|Style)$/i, endpoint: single('ComponentTypes'), expand: '' },
+  { kind: 'Assembly', classes: /^IfcElementAssembly$/i, endpoint: single('Assemblies'), expand: '' },
   {
     kind: 'Component',
     classes: /^Ifc/i,

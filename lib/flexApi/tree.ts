@@ -1,65 +1,34 @@
 import 'server-only';
-import { z } from 'zod';
-import {
-  componentWire,
-  entityCoreWire,
-  entitySchema,
-  keySchema,
-  levelSchema,
-  type TreeNode,
-} from '@/lib/flexContract';
+import type { z } from 'zod';
+import { componentWire, entitySchema } from '@/lib/flexContract';
 import type { FlexApi } from './flexApi';
 import { familyList } from './entities';
+import { createExtension } from './extension';
 import { malformed } from './flexFault';
 import { allOf } from './odata';
+import { type CountByLevel, type LevelRow, levelRow, nest, spaceRow } from './places';
 import type { CallInput, FlexClient } from './requestFlex';
 import { MAX_TOP } from './url';
 
 /** A model with more rows of one kind than this is not answered as a tree. */
 const MAX_ROWS = 50_000;
 
-const countedSpace = entityCoreWire
-  .extend({ LevelId: keySchema.nullish(), 'Components@odata.count': z.number().int().nullish() })
-  .transform((space) => ({
-    ...entitySchema.parse(space),
-    levelId: space.LevelId ?? null,
-    components: space['Components@odata.count'] ?? 0, // absent counts as 0, CONTRACT.md 3.3
-  }));
 const SITES = familyList('Sites', entitySchema);
 const FACILITIES = familyList('Facilities', entitySchema);
-const LEVELS = familyList('Levels', levelSchema);
-const SPACES = familyList('Spaces', countedSpace);
+const LEVELS = familyList('Levels', levelRow);
+const SPACES = familyList('Spaces', spaceRow);
 const COMPONENTS = familyList('Components', componentWire);
 
-type Row = z.output<typeof entitySchema>;
-
-function node(kind: TreeNode['kind'], row: Row, components: number, children: TreeNode[]): TreeNode {
-  const { entityId, name, ifcClass, globalId } = row;
-  return { entityId, kind, name, ifcClass, globalId, components, children };
-}
-
-/** As people count storeys: from below, and where heights are not told by the numbers in the names. */
-function byHeight(a: z.output<typeof levelSchema>, b: z.output<typeof levelSchema>): number {
-  const byElevation = (a.elevationM ?? NaN) - (b.elevationM ?? NaN);
-  return byElevation || byName(a, b);
-}
-const byName = (a: Row, b: Row) =>
-  a.name.localeCompare(b.name, 'en', { numeric: true }) || a.entityId - b.entityId;
-
-/**
- * Puts the rows under each other. Flex tells on which level a space is; that levels are in the facility, and a facility
- * on the site, is told only where there is one of each, so with several they stand beside each other.
- */
-function nest(kind: 'Site' | 'Facility', rows: Row[], children: TreeNode[]): TreeNode[] {
-  if (rows.length === 1) return rows.map((row) => node(kind, row, 0, children));
-  return [...rows.toSorted(byName).map((row) => node(kind, row, 0, [])), ...children];
-}
+/** Levels whose components are counted at the same time. */
+const COUNTED_AT_ONCE = 8;
 
 /** The spatial tree of a model. */
 export function createTreeCall(
   client: FlexClient,
   api: Pick<FlexApi, 'getTenant' | 'getModel'>,
 ): Pick<FlexApi, 'getTree'> {
+  const levelCounts = createExtension();
+
   /** All rows of a list, page after page: a server may send fewer than asked for, so the count tells the end. */
   async function all<T>(
     endpoint: ReturnType<typeof familyList<z.ZodType<T>>>,
@@ -85,32 +54,41 @@ export function createTreeCall(
       const { region, tenantId } = await api.getTenant(idOrIdentifier, { signal });
       const ofModel = `AssetModelId eq ${Math.trunc(modelId)}`;
       const input = { params: { region, tenantId }, query: allOf(ofModel), signal };
-      const counted = { ...input, query: { ...input.query, $expand: 'Components($count=true;$top=0)' } };
-      const placeless = {
-        ...input,
-        query: { ...allOf(ofModel, 'not Spaces/any()'), $count: 'true', $top: '0' },
+      const expanding = ($expand: string) => ({ ...input, query: { ...input.query, $expand } });
+      const count = async (...conditions: string[]) => {
+        const query = { ...allOf(ofModel, 'not Spaces/any()', ...conditions), $count: 'true', $top: '0' };
+        return (await client.call(COMPONENTS, { ...input, query }))['@odata.count'] ?? 0;
       };
-      const [model, sites, facilities, levels, spaces, elsewhere] = await Promise.all([
+      /** A few questions at a time: a tower has a hundred levels. */
+      const countByLevel = async (levels: LevelRow[]): Promise<CountByLevel> => {
+        const counts = new Map<number, number>();
+        for (let start = 0; start < levels.length; start += COUNTED_AT_ONCE) {
+          const some = levels.slice(start, start + COUNTED_AT_ONCE);
+          await Promise.all(
+            some.map(async ({ entityId }) => counts.set(entityId, await count(`LevelId eq ${entityId}`))),
+          );
+        }
+        return counts;
+      };
+
+      const [model, sites, facilities, levels, spaces] = await Promise.all([
         api.getModel(tenantId, modelId, { signal }),
         all(SITES, input),
         all(FACILITIES, input),
-        all(LEVELS, input),
-        all(SPACES, counted),
-        client.call(COMPONENTS, placeless),
+        all(LEVELS, expanding('Facility($select=EntityId)')),
+        all(SPACES, expanding('Components($count=true;$top=0)')),
       ]);
-
-      const spaceNodes = (levelId: number | null) =>
-        spaces
-          .filter((space) => space.levelId === levelId)
-          .toSorted(byName)
-          .map((space) => node('Space', space, space.components, []));
-      const levelNodes = levels
-        .toSorted(byHeight)
-        .map((level) => node('Level', level, 0, spaceNodes(level.entityId)));
-      const inFacility = [...levelNodes, ...spaceNodes(null)];
-      const children = nest('Site', sites, nest('Facility', facilities, inFacility));
+      const [elsewhere, counts] = await levelCounts(
+        async () => [await count('LevelId eq null'), await countByLevel(levels)] as const,
+        async () => [await count(), new Map() as CountByLevel] as const,
+      );
       const root = { entityId: 0, name: model.name, ifcClass: 'IfcProject', globalId: null };
-      return { ...root, kind: 'Model', components: elsewhere['@odata.count'] ?? 0, children };
+      return {
+        ...root,
+        kind: 'Model',
+        components: elsewhere,
+        children: nest({ sites, facilities, levels, spaces, counts }),
+      };
     },
   };
 }
