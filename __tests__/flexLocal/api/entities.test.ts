@@ -1,3 +1,4 @@
+import { anEntity, anIfcData } from '../database/anIfcData';
 import { aFlexLocal } from './aFlexLocal';
 
 type Server = Awaited<ReturnType<typeof aFlexLocal>>;
@@ -80,6 +81,23 @@ test.each([
 test('a quote in a text is doubled, and signs that mean something in a URL are not special', async () => {
   expect(await ids('Facilities', { $filter: "Name eq 'O''Brien''s house'" })).toEqual([11]);
   expect(await ids('Spaces', { $filter: "Attributes/any(a:a/Value/Text eq 'R&D #1')" })).toEqual([32]);
+});
+
+test('the lower case of names is that of all letters', async () => {
+  const house = anIfcData([anEntity({ kind: 'Component', entityId: 5, name: 'ТУР ÖLTANK' })]);
+  const other = await aFlexLocal({}, house);
+  await other.call(`/sandbox/aim/2.0/acme/Assets(${other.assetId})`, {
+    method: 'PATCH',
+    body: '{"Name":"ÜBUNGSHAUS"}',
+  });
+  for (const [set, filter] of [
+    ['Components', "contains(tolower(Name),'тур öl')"],
+    ['Assets', "tolower(Name) eq 'übungshaus'"],
+    ['Models', "contains(tolower(AssetName),'übung') and contains(tolower(Asset/Name),'übung')"],
+  ] as const) {
+    const response = await other.aim(set, { $filter: filter, $count: 'true', $top: '0' });
+    expect(await response.json()).toMatchObject({ '@odata.count': 1 });
+  }
 });
 
 test('lists are sorted without regard to case, by counts, by paths and by several things', async () => {

@@ -23,8 +23,15 @@ export async function createAsset(
     if (taken.rows.length > 0)
       throw new DatabaseError('duplicate', `There is an asset named '${wanted.name}' already.`);
     const { lastInsertRowid } = await transaction.execute({
-      sql: `INSERT INTO asset (tenantId, name, state, dateCreated, dateModified) VALUES (:tenantId, :name, :state, :now, :now)`,
-      args: { tenantId, name: wanted.name, state: wanted.state ?? 'Active', now: new Date().toISOString() },
+      sql: `INSERT INTO asset (tenantId, name, nameLower, state, dateCreated, dateModified)
+            VALUES (:tenantId, :name, :nameLower, :state, :now, :now)`,
+      args: {
+        tenantId,
+        name: wanted.name,
+        nameLower: wanted.name.toLowerCase(),
+        state: wanted.state ?? 'Active',
+        now: new Date().toISOString(),
+      },
     });
     return Number(lastInsertRowid);
   });
@@ -77,9 +84,15 @@ export async function editAsset(
     if (taken.rows.length > 0)
       throw new DatabaseError('duplicate', `There is an asset named '${edit.name}' already.`);
     await transaction.execute({
-      sql: `UPDATE asset SET name = COALESCE(:name, name), state = COALESCE(:state, state), dateModified = :now
-            WHERE assetId = :assetId`,
-      args: { assetId, name: edit.name ?? null, state: edit.state ?? null, now: new Date().toISOString() },
+      sql: `UPDATE asset SET name = COALESCE(:name, name), nameLower = COALESCE(:nameLower, nameLower),
+              state = COALESCE(:state, state), dateModified = :now WHERE assetId = :assetId`,
+      args: {
+        assetId,
+        name: edit.name ?? null,
+        nameLower: edit.name?.toLowerCase() ?? null,
+        state: edit.state ?? null,
+        now: new Date().toISOString(),
+      },
     });
   });
 }

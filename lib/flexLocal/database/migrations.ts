@@ -87,6 +87,15 @@ const STEPS: string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX attributeValue_definition ON attributeValue (assetModelId, attributeDefinitionId, entityId);
   `,
+  // Names in lower case, written by the program: SQLite's own lower() knows A to Z alone.
+  `
+  ALTER TABLE entity ADD COLUMN nameLower TEXT;
+  ALTER TABLE model ADD COLUMN nameLower TEXT;
+  ALTER TABLE asset ADD COLUMN nameLower TEXT;
+  UPDATE entity SET nameLower = lower(name);
+  UPDATE model SET nameLower = lower(name);
+  UPDATE asset SET nameLower = lower(name);
+  `,
 ];
 
 /** Runs the steps that the database lacks, each in a transaction that also writes down the new version. */

@@ -52,15 +52,16 @@ export async function createModel(
       args: [segmentId],
     });
     const { lastInsertRowid } = await transaction.execute({
-      sql: `INSERT INTO model (tenantId, assetId, segmentId, name, revision, status, state, isCurrent, uploadedById,
+      sql: `INSERT INTO model (tenantId, assetId, segmentId, name, nameLower, revision, status, state, isCurrent, uploadedById,
               originalFilename, modelPath, modelSize, dateUploaded, processingStage, processingStatus)
-            VALUES (:tenantId, :assetId, :segmentId, :name, :revision, :status, 'Active', 1, :uploadedById,
+            VALUES (:tenantId, :assetId, :segmentId, :name, :nameLower, :revision, :status, 'Active', 1, :uploadedById,
               :originalFilename, :filePath, :sizeBytes, :now, 'Starting Up', 'Pending')`,
       args: {
         tenantId,
         segmentId,
         assetId: model.assetId,
         name: model.name,
+        nameLower: model.name.toLowerCase(),
         revision: model.revision ?? null,
         status: model.status ?? null,
         uploadedById: model.uploadedById ?? null,
@@ -144,11 +145,13 @@ export async function editModel(
 ): Promise<void> {
   await database.write((transaction) =>
     transaction.execute({
-      sql: `UPDATE model SET name = COALESCE(:name, name), revision = COALESCE(:revision, revision),
+      sql: `UPDATE model SET name = COALESCE(:name, name), nameLower = COALESCE(:nameLower, nameLower),
+              revision = COALESCE(:revision, revision),
               status = COALESCE(:status, status), state = COALESCE(:state, state) WHERE assetModelId = :assetModelId`,
       args: {
         assetModelId,
         name: edit.name ?? null,
+        nameLower: edit.name?.toLowerCase() ?? null,
         revision: edit.revision ?? null,
         status: edit.status ?? null,
         state: edit.state ?? null,

@@ -3,8 +3,15 @@ import { ODataError } from './odataError';
 /** Types of values as far as comparing them goes; `null` is a property that an open type does not have. */
 export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'null';
 
-/** A value of a row. `sql` reads it from the row that has the given alias. */
-export type ScalarProperty = { type: Exclude<ValueType, 'null'>; sql: (alias: string) => string };
+/**
+ * A value of a row. `sql` reads it from the row that has the given alias; `lowerSql` reads it in lower case, where that is
+ * stored, because SQLite itself knows the lower case of A to Z alone.
+ */
+export type ScalarProperty = {
+  type: Exclude<ValueType, 'null'>;
+  sql: (alias: string) => string;
+  lowerSql?: (alias: string) => string;
+};
 
 /** A value that is an object, such as a ValueContainer; left out of the JSON where all its parts are null. */
 export type ComplexProperty = { type: 'complex'; properties: Record<string, ScalarProperty> };

@@ -4,8 +4,8 @@ import { findByName, unknownProperty, type EntityType, type Navigation, type Val
 import { FUNCTIONS } from './functions';
 import { ODataError } from './odataError';
 
-/** A piece of SQL and the type of its value. */
-type Sql = { sql: string; type: ValueType };
+/** A piece of SQL and the type of its value; `lower` is the SQL of its lower case, where that is stored. */
+type Sql = { sql: string; type: ValueType; lower?: string };
 
 /** The row that names refer to, and the variables of the lambdas around. */
 export type Scope = {
@@ -135,9 +135,11 @@ export class Translation {
       );
     }
     const args = expression.args.map((argument, index) => {
-      return this.#typed(argument, scope, (known.args[index] as string).replace('?', '') as ValueType).sql;
+      return this.#typed(argument, scope, (known.args[index] as string).replace('?', '') as ValueType);
     });
-    return { sql: known.sql(...args), type: known.result };
+    const [first] = args;
+    if (expression.name === 'tolower' && first?.lower) return { sql: first.lower, type: 'string' };
+    return { sql: known.sql(...args.map(({ sql }) => sql)), type: known.result };
   }
 
   #path(path: Path, scope: Scope): Sql {
@@ -154,7 +156,9 @@ export class Translation {
       if (!part || rest.length > 1) throw unknownProperty(type, segments.join('/'), this.option, at);
       return { sql: part.sql(alias), type: part.type };
     }
-    if (property && rest.length === 0) return { sql: property.sql(alias), type: property.type };
+    if (property && rest.length === 0) {
+      return { sql: property.sql(alias), type: property.type, lower: property.lowerSql?.(alias) };
+    }
     const navigation = findByName(type.navigations, first)?.value;
     if (!navigation) {
       if (type.open && !property) return { sql: 'NULL', type: 'null' };
@@ -181,7 +185,8 @@ export class Translation {
     if (rest.length === 0)
       throw new ODataError('A property was expected after the navigation', this.option, at);
     const value = this.#follow(rest, { type: target, alias: to }, at);
-    return { sql: `(SELECT ${value.sql} ${rows})`, type: value.type };
+    const lower = value.lower && `(SELECT ${value.lower} ${rows})`;
+    return { sql: `(SELECT ${value.sql} ${rows})`, type: value.type, lower };
   }
 
   #lambda(lambda: Extract<Expression, { kind: 'lambda' }>, path: string[], scope: Scope): string {

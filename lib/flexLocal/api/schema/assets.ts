@@ -1,6 +1,6 @@
 import type { EntityType } from '../../odata';
 import { attributeDefinitionEntityType } from './attributes';
-import { column, columns, computed, many, one } from './columns';
+import { column, columns, computed, many, nameProperty, one } from './columns';
 import { entityType, facilityType, siteType, spaceType } from './entities';
 import { modelInfoType, modelName } from './modelInfo';
 
@@ -15,7 +15,9 @@ export const assetType: EntityType = {
   properties: {
     ...columns({
       AssetId: 'number',
-      Name: 'string',
+    }),
+    Name: nameProperty,
+    ...columns({
       State: 'string',
       DateCreated: 'date',
       DateModified: 'date',

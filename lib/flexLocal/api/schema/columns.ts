@@ -21,6 +21,12 @@ export function computed(type: ColumnType, sql: (alias: string) => string): Scal
   return { type, sql };
 }
 
+/** The name of something, whose lower case is stored beside it for searching. */
+export const nameProperty: ScalarProperty = {
+  ...column('string', 'name'),
+  lowerSql: (alias) => `${alias}.nameLower`,
+};
+
 /** A link to at most one thing. */
 export function one(target: Navigation['target'], link: Navigation['link']): Navigation {
   return { target, many: false, link };

@@ -1,6 +1,6 @@
 import type { EntityType, Navigation, Property } from '../../odata';
 import { attributeValueType } from './attributeValue';
-import { columns, computed, many, one } from './columns';
+import { columns, computed, many, nameProperty, one } from './columns';
 import { modelName, toModel } from './modelInfo';
 
 /**
@@ -9,10 +9,9 @@ import { modelName, toModel } from './modelInfo';
  */
 
 const core: Record<string, Property> = {
+  ...columns({ AssetModelId: 'number', EntityId: 'number' }),
+  Name: nameProperty,
   ...columns({
-    AssetModelId: 'number',
-    EntityId: 'number',
-    Name: 'string',
     Description: 'string',
     ExternalIdentifier: 'string',
     ExternalObjectType: 'string',

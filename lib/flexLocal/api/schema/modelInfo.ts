@@ -1,11 +1,18 @@
 import type { EntityType, Navigation, Property } from '../../odata';
-import { columns, computed, one } from './columns';
+import { columns, computed, nameProperty, one } from './columns';
+
+/** SQL of a column of the model's asset. */
+function ofAsset(columnName: string) {
+  return (model: string) => `(SELECT a.${columnName} FROM asset a WHERE a.assetId = ${model}.assetId)`;
+}
 
 const properties: Record<string, Property> = {
   ...columns({
     AssetModelId: 'number',
     AssetId: 'number',
-    Name: 'string',
+  }),
+  Name: nameProperty,
+  ...columns({
     Revision: 'string',
     Status: 'string',
     IsCurrent: 'boolean',
@@ -21,7 +28,7 @@ const properties: Record<string, Property> = {
     ProcessingStatus: 'string',
     FailureReason: 'string',
   }),
-  AssetName: computed('string', (model) => `(SELECT a.name FROM asset a WHERE a.assetId = ${model}.assetId)`),
+  AssetName: { ...computed('string', ofAsset('name')), lowerSql: ofAsset('nameLower') },
   SegmentName: computed(
     'string',
     (model) => `(SELECT s.name FROM segment s WHERE s.segmentId = ${model}.segmentId)`,
