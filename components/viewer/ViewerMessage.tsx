@@ -4,7 +4,8 @@ import { Button, Details, Notice } from '@/components/ui';
 import styles from './ModelViewer.module.css';
 import { type ViewerError, type ViewerFailure } from './viewerHost';
 
-type Words = { title: string; text: string; retry?: string };
+/** Without a text of its own a failure says what the server said. */
+type Words = { title: string; text?: string; retry: string };
 
 /** What a reader is told for each failure, and what the button that tries again says. */
 const WORDS: Record<ViewerFailure, Words> = {
@@ -15,12 +16,10 @@ const WORDS: Record<ViewerFailure, Words> = {
   },
   download_failed: {
     title: 'The model did not arrive',
-    text: 'Check your connection, then try again.',
     retry: 'Try again',
   },
   not_ready: {
     title: 'The model is not ready yet',
-    text: 'Its 3D view is still being made. Try again in a moment.',
     retry: 'Try again',
   },
   corrupt: {
@@ -49,14 +48,12 @@ export function ViewerMessage({ error, onRetry }: { error: ViewerError; onRetry:
         tone={error.failure === 'not_ready' ? 'info' : 'bad'}
         title={title}
         actions={
-          retry && (
-            <Button variant="primary" onPress={onRetry}>
-              {retry}
-            </Button>
-          )
+          <Button variant="primary" onPress={onRetry}>
+            {retry}
+          </Button>
         }
       >
-        <p>{text}</p>
+        <p>{text ?? error.message}</p>
         <Details
           facts={[
             ['Code', error.failure],

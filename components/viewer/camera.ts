@@ -53,15 +53,43 @@ export function frameBox(box: WorldBox, look: Look, lens: Lens, insets: Insets, 
     );
   }
 
-  // The middle of the free part, from -1 to 1 over the canvas; the camera moves the other way.
-  const shiftX = (insets.left - insets.right) / lens.width;
-  const shiftY = (insets.bottom - insets.top) / lens.height;
+  // What is in the middle goes to the middle of the free part: the camera moves the other way.
+  const middle = middleOfFree(insets, lens);
   const centre: Vector = [box[0] + box[3] / 2, box[1] + box[4] / 2, box[2] + box[5] / 2];
   const eye = add(
     add(centre, look.direction, -distance),
-    add(scale(right, -shiftX * tanH * distance), up, -shiftY * tanV * distance),
+    add(scale(right, -middle.x * tanH * distance), up, -middle.y * tanV * distance),
   );
   return { matrix: lookFrom(eye, right, up, look.direction), height: Math.max(2 * tanV * distance, 1e-3) };
+}
+
+/**
+ * Moves a camera sideways so that what was in the middle of the free part before is in the middle of it now.
+ * @param matrix  world to view, column by column
+ * @param target  the point in the world whose distance counts
+ */
+export function shiftToFree(
+  matrix: ArrayLike<number>,
+  target: ArrayLike<number>,
+  lens: Lens,
+  before: Insets,
+  now: Insets,
+): Float32Array {
+  const at = (index: number) => matrix[index] ?? 0;
+  const depth = -(at(2) * (target[0] ?? 0) + at(6) * (target[1] ?? 0) + at(10) * (target[2] ?? 0) + at(14));
+  const height = Math.max(depth, 0) * Math.tan((lens.fovDeg * Math.PI) / 360);
+  const width = (height * lens.width) / lens.height;
+  const from = middleOfFree(before, lens);
+  const to = middleOfFree(now, lens);
+  const shifted = Float32Array.from(matrix);
+  shifted[12] = at(12) + (to.x - from.x) * width;
+  shifted[13] = at(13) + (to.y - from.y) * height;
+  return shifted;
+}
+
+/** The middle of the part that panels leave free, from -1 to 1 over the canvas. */
+function middleOfFree(insets: Insets, { width, height }: Lens) {
+  return { x: (insets.left - insets.right) / width, y: (insets.bottom - insets.top) / height };
 }
 
 /** The way a world-to-view matrix looks. Straight up or down, where z says nothing, the view's own up is kept. */

@@ -62,6 +62,7 @@ export function createSceneVisibility(products: readonly SceneProduct[]) {
       drawn = next;
       return { hide, show };
     },
+    spaces: (): number[] => [...spaces],
     /** Everything that a reader can see or show: openings are holes, not things. */
     entityIds: () =>
       products.filter((product) => !OPENINGS.has(product.typeNumber)).map((product) => product.entityId),

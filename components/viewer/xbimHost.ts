@@ -1,6 +1,6 @@
 import type * as Xbim from '@xbim/viewer';
 import { drawBackdrop, mix } from './backdrop';
-import { frameBox, lookOf, PRESET_LOOKS, type Look, type Shot, type WorldBox } from './camera';
+import { frameBox, lookOf, PRESET_LOOKS, shiftToFree, type Look, type Shot, type WorldBox } from './camera';
 import { type Containment, createContainment } from './containment';
 import { readWorkerAnswer } from './readWorkerAnswer';
 import { createSceneVisibility, type SceneVisibility } from './sceneVisibility';
@@ -19,11 +19,16 @@ import {
 const FIELD_OF_VIEW_DEG = 45;
 const CAMERA_MOVE_MS = 350;
 /** An entity that is zoomed to keeps some of its surroundings around it. */
-const ENTITY_FILL = 0.5;
+const ENTITY_FILL = 0.45;
 /** Share of ink that is left of things in x-ray, as the tokens have it: 6 %. */
 const XRAY_ALPHA = 16;
 /** Degrees that the package turns for one pixel of a drag. */
 const DEG_PER_PIXEL = 0.25;
+
+/** The style that rooms are drawn in; the package's own is a glaring cyan. Its colours and ours are 0 to 255. */
+const SPACE_STYLE = 0;
+const SPACE_ALPHA = 90;
+const WHITE = [255, 255, 255] as const;
 
 const START_COLOURS: SceneColours = {
   top: [244, 245, 243],
@@ -44,7 +49,7 @@ type LoadedModel = { modelId: number; visibility: SceneVisibility; entityIds: Re
 export const createXbimHost: CreateViewerHost = async (container, events) => {
   let engine: Package;
   try {
-    engine = await import('@xbim/viewer');
+    engine = unwrap(await import('@xbim/viewer'));
   } catch (cause) {
     throw new ViewerError('download_failed', 'The part of the page that draws models could not be loaded.', {
       cause,
@@ -52,6 +57,11 @@ export const createXbimHost: CreateViewerHost = async (container, events) => {
   }
   return openHost(engine, container, events);
 };
+
+/** The package is one UMD file: some bundlers give its names at once, others only below `default`. */
+function unwrap(loaded: Package & { default?: Package }): Package {
+  return loaded.default?.Viewer ? loaded.default : loaded;
+}
 
 function openHost(engine: Package, container: HTMLElement, events: ViewerEvents): ViewerHost {
   const { State, RenderingMode } = engine;
@@ -68,11 +78,13 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   });
   container.append(canvas);
 
-  const viewer = startViewer(engine, canvas, containment);
-  if (!viewer) {
+  let viewer: Viewer;
+  try {
+    viewer = startViewer(engine, canvas, containment);
+  } catch (error) {
     containment.end();
     canvas.remove();
-    throw new ViewerError('no_webgl', 'This browser offers no WebGL.');
+    throw error;
   }
 
   let model: LoadedModel | null = null;
@@ -80,10 +92,12 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   let insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   let selected: readonly number[] = [];
   let highlighted: readonly number[] = [];
+  /** Where the camera is going; null while it stands. */
+  let goal: Shot | null = null;
   let turnedTo: ArrayLike<number> | null = null;
 
   function tellTurn() {
-    const matrix = viewer!.mvMatrix;
+    const matrix = viewer.mvMatrix;
     if (matrix === turnedTo) return;
     turnedTo = matrix;
     events.onTurn?.([0, 1, 2, 4, 5, 6, 8, 9, 10].map((index) => matrix[index] ?? 0));
@@ -126,15 +140,15 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
     if (!model) return;
     const leaving = known(from.filter((entityId) => !to.includes(entityId)));
     const joining = known(to.filter((entityId) => !from.includes(entityId)));
-    if (leaving.length) viewer!.removeState(state, leaving, model.modelId);
-    if (joining.length) viewer!.addState(state, joining, model.modelId);
+    if (leaving.length) viewer.removeState(state, leaving, model.modelId);
+    if (joining.length) viewer.addState(state, joining, model.modelId);
   }
 
   function applyVisibility() {
     if (!model) return;
     const { hide, show } = model.visibility.change();
-    if (hide.length) viewer!.addState(State.HIDDEN, hide, model.modelId);
-    if (show.length) viewer!.removeState(State.HIDDEN, show, model.modelId);
+    if (hide.length) viewer.addState(State.HIDDEN, hide, model.modelId);
+    if (show.length) viewer.removeState(State.HIDDEN, show, model.modelId);
   }
 
   function boxOf(entityIds: readonly number[] | null): WorldBox | null {
@@ -142,31 +156,36 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
     const { modelId } = model;
     const targets = entityIds && known(entityIds).map((id) => ({ id, model: modelId }));
     if (targets && !targets.length) return null;
-    const box = targets ? viewer!.getTargetsBoundingBox(targets) : viewer!.getMergedRegion().bbox;
+    const box = targets ? viewer.getTargetsBoundingBox(targets) : viewer.getMergedRegion().bbox;
     return box && Array.from(box).every(Number.isFinite) ? (Array.from(box) as unknown as WorldBox) : null;
   }
 
+  const lens = () => ({
+    fovDeg: FIELD_OF_VIEW_DEG,
+    width: canvas.clientWidth || 1,
+    height: canvas.clientHeight || 1,
+  });
+
   function shotOf(box: WorldBox, look: Look, fill?: number): Shot {
-    const lens = {
-      fovDeg: FIELD_OF_VIEW_DEG,
-      width: canvas.clientWidth || 1,
-      height: canvas.clientHeight || 1,
-    };
-    return frameBox(box, look, lens, insets, fill);
+    return frameBox(box, look, lens(), insets, fill);
   }
 
-  async function moveTo({ matrix, height }: Shot, animate = true) {
+  async function moveTo(shot: Shot, animate = true) {
+    const { matrix, height } = shot;
+    goal = shot;
     const still = !animate || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    viewer!.animations.clear();
-    await viewer!.animations.viewTo({ mv: matrix, height }, still ? 0 : CAMERA_MOVE_MS);
+    viewer.animations.clear();
+    await viewer.animations.viewTo({ mv: matrix, height }, still ? 0 : CAMERA_MOVE_MS);
+    if (goal === shot) goal = null;
   }
 
   function applyColours() {
     const { accent, ink } = colours;
-    viewer!.background = [...colours.bottom, 255];
-    viewer!.highlightingColour = [...accent, 255];
-    viewer!.hoverPickColour = [...mix(accent, [255, 255, 255], 0.45), 255];
-    viewer!.xrayColour = [...ink, XRAY_ALPHA];
+    viewer.background = [...colours.bottom, 255];
+    viewer.highlightingColour = [...accent, 255];
+    viewer.hoverPickColour = [...mix(accent, WHITE, 0.45), 255];
+    viewer.xrayColour = [...ink, XRAY_ALPHA];
+    viewer.defineStyle(SPACE_STYLE, [...mix(accent, WHITE, 0.25), SPACE_ALPHA]);
   }
   applyColours();
 
@@ -177,6 +196,7 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       const visibility = createSceneVisibility(loaded.products);
       model = { modelId: loaded.modelId, visibility, entityIds: new Set(visibility.entityIds()) };
       applyVisibility();
+      viewer.setStyle(SPACE_STYLE, visibility.spaces(), loaded.modelId);
       viewer.start();
       const box = boxOf(null);
       if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
@@ -212,11 +232,16 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       applyColours();
     },
     setInsets(next) {
+      const before = insets;
       insets = next;
+      const { centre } = viewer.getMergedRegion();
+      if (!model || !centre) return;
+      const from = goal ?? { matrix: viewer.mvMatrix, height: viewer.cameraProperties.height };
+      void moveTo({ matrix: shiftToFree(from.matrix, centre, lens(), before, next), height: from.height });
     },
     async zoomTo(entityIds) {
       const box = boxOf(entityIds ?? model?.visibility.framed() ?? null);
-      if (box) await moveTo(shotOf(box, lookOf(viewer.mvMatrix), entityIds && ENTITY_FILL));
+      if (box) await moveTo(shotOf(box, lookOf(goal?.matrix ?? viewer.mvMatrix), entityIds && ENTITY_FILL));
     },
     async view(preset) {
       const box = boxOf(model?.visibility.framed() ?? null);
@@ -244,15 +269,18 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   };
 }
 
-/** Starts the package on a canvas, with its habits changed to ours. Null where there is no WebGL. */
-function startViewer(engine: Package, canvas: HTMLCanvasElement, containment: Containment): Viewer | null {
+/**
+ * Starts the package on a canvas, with its habits changed to ours.
+ * @throws {ViewerError} `no_webgl`: it says so by having no context, or throws when WebGL 1 lacks float textures
+ */
+function startViewer(engine: Package, canvas: HTMLCanvasElement, containment: Containment): Viewer {
   let viewer: Viewer;
   try {
     viewer = containment.run(() => new engine.Viewer(canvas, () => {}));
-  } catch {
-    return null; // WebGL 1 without float textures throws
+  } catch (cause) {
+    throw new ViewerError('no_webgl', cause instanceof Error ? cause.message : String(cause), { cause });
   }
-  if (!viewer.gl) return null;
+  if (!viewer.gl) throw new ViewerError('no_webgl', 'This browser offers no WebGL.');
   // It would leave out parts of the building below 30 frames a second.
   viewer.adaptivePerformanceOn = false;
   viewer.hoverPickEnabled = false;

@@ -19,11 +19,7 @@ export function Panel({ title, side, isOpen, onToggle, children }: Props) {
     <section className={styles.panel} data-side={side} data-open={isOpen || undefined} aria-label={title}>
       <header className={styles.header}>
         <h2 className={styles.title}>{title}</h2>
-        <IconButton
-          label={isOpen ? `Fold ${title}` : `Unfold ${title}`}
-          aria-expanded={isOpen}
-          onPress={onToggle}
-        >
+        <IconButton label={isOpen ? `Fold ${title}` : `Unfold ${title}`} onPress={onToggle}>
           {isOpen ? <ChevronUp size={16} aria-hidden="true" /> : <ChevronDown size={16} aria-hidden="true" />}
         </IconButton>
       </header>

@@ -34,7 +34,7 @@ export function PhonePanels({
 }: Props) {
   // A tab that is touched while the sheet is low is wanted in sight, the chosen one too.
   const raise = () => height === 'low' && onHeight('half');
-  const below = isHidden ? '0px' : height === 'low' ? '76px' : '50%';
+  const below = isHidden ? '0px' : height === 'low' ? '72px' : '50%';
   return (
     <>
       {!(height === 'high' && !isHidden) && (

@@ -6,7 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosureGroup, DisclosurePanel } from 'react-aria-components/DisclosureGroup';
 import { Heading } from 'react-aria-components/Heading';
 import { useLocale } from 'react-aria-components/I18nProvider';
-import { formatCount, ProblemNotice, Skeleton } from '@/components/ui';
+import { Button as WideButton, formatCount, ProblemNotice, Skeleton } from '@/components/ui';
 import { type EntityDetail } from '@/lib/flexContract';
 import { filterGroups, formatValue, groupAttributes } from './attributeGroups';
 import styles from './Properties.module.css';
@@ -19,10 +19,12 @@ type Props = {
   selection: readonly number[];
   /** Goes to a room, level or other thing that is named here. */
   onOpen: (entityId: number, kind: 'Space' | 'Level') => void;
+  /** Draws what is on one level and nothing else. */
+  onIsolateLevel: (levelId: number) => Promise<void>;
 };
 
 /** Everything the model says about what is selected. Of several, the one chosen last. */
-export function Properties({ tenantId, modelId, selection, onOpen }: Props) {
+export function Properties({ tenantId, modelId, selection, ...actions }: Props) {
   const entityId = selection.at(-1) ?? null;
   const { data, error, isValidating, mutate } = useEntity(tenantId, modelId, entityId);
 
@@ -39,18 +41,12 @@ export function Properties({ tenantId, modelId, selection, onOpen }: Props) {
       </div>
     );
   if (!data) return <LoadingProperties />;
-  return <Entity key={data.entityId} entity={data} others={selection.length - 1} onOpen={onOpen} />;
+  return <Entity key={data.entityId} entity={data} others={selection.length - 1} {...actions} />;
 }
 
-function Entity({
-  entity,
-  others,
-  onOpen,
-}: {
-  entity: EntityDetail;
-  others: number;
-  onOpen: Props['onOpen'];
-}) {
+type EntityProps = Pick<Props, 'onOpen' | 'onIsolateLevel'> & { entity: EntityDetail; others: number };
+
+function Entity({ entity, others, onOpen, onIsolateLevel }: EntityProps) {
   const { locale } = useLocale();
   const [search, setSearch] = useState('');
   const groups = useMemo(() => groupAttributes(entity.attributes), [entity.attributes]);
@@ -72,6 +68,7 @@ function Entity({
           <p className={styles.others}>and {formatCount(others, 'other thing', locale)} selected</p>
         )}
       </header>
+      {entity.kind === 'Level' && <OnlyThisLevel onPress={() => onIsolateLevel(entity.entityId)} />}
       <dl className={styles.facts}>
         {entity.description && <Fact name="Description">{entity.description}</Fact>}
         {(entity.componentTypeName ?? entity.typeName) && (
@@ -167,6 +164,24 @@ function CopyValue({ name, text }: { name: string; text: string }) {
     >
       {copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}
     </Button>
+  );
+}
+
+function OnlyThisLevel({ onPress }: { onPress: () => Promise<void> }) {
+  const [state, setState] = useState<'idle' | 'pending' | 'failed'>('idle');
+  const press = async () => {
+    setState('pending');
+    await onPress().then(
+      () => setState('idle'),
+      () => setState('failed'),
+    );
+  };
+  return (
+    <div className={styles.actions}>
+      <WideButton onPress={() => void press()} isPending={state === 'pending'}>
+        {state === 'failed' ? 'That did not work. Try again' : 'Show only this level'}
+      </WideButton>
+    </div>
   );
 }
 

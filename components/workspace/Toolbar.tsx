@@ -51,7 +51,9 @@ export function Toolbar({ state, commands, isReady, progress, geometryUrl, sourc
       <AriaToolbar aria-label="View" className={styles.toolbar}>
         <Group>
           <Tool icon={Maximize} label="Fit" shortcut="F" onPress={commands.fit} isDisabled={!isReady} />
-          <Tool icon={House} label="Home view" shortcut="H" onPress={commands.home} isDisabled={!isReady} />
+          <span className={styles.wideOnly}>
+            <Tool icon={House} label="Home view" shortcut="H" onPress={commands.home} isDisabled={!isReady} />
+          </span>
           <MenuButton
             label="Views"
             icon={<Box size={18} aria-hidden="true" />}

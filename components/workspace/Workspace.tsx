@@ -21,7 +21,7 @@ import { Properties } from './Properties';
 import { createSceneCommands } from './sceneCommands';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
-import { useEntity, useSpaces } from './useModelData';
+import { fetchLevelEntities, useEntity, useSpaces } from './useModelData';
 import { useMedia } from './useMedia';
 import { useScene } from './useScene';
 import { useShortcuts } from './useShortcuts';
@@ -80,6 +80,11 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     if (seen.length) void host?.zoomTo(seen);
   };
 
+  const isolateLevel = async (levelId: number) => {
+    const components = await fetchLevelEntities(tenantId, modelId, levelId);
+    dispatch({ type: 'isolated', entityIds: [...components, ...seenOf(levelId, 'Level')] });
+  };
+
   const explore = (
     <Explore
       tenantId={tenantId}
@@ -92,7 +97,13 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     />
   );
   const properties = (
-    <Properties tenantId={tenantId} modelId={modelId} selection={state.selection} onOpen={choose} />
+    <Properties
+      tenantId={tenantId}
+      modelId={modelId}
+      selection={state.selection}
+      onOpen={choose}
+      onIsolateLevel={isolateLevel}
+    />
   );
   const toolbar = (
     <Toolbar

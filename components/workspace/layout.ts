@@ -7,7 +7,7 @@ const TOOLBAR_PX = 44;
 const LEFT_PX = 300;
 const RIGHT_PX = { narrow: 300, wide: 340 };
 const WIDE_WINDOW_PX = 1400;
-const SHEET_LOW_PX = 76;
+const SHEET_LOW_PX = 72;
 
 /** What the floating panels of a desktop cover of the canvas; the numbers are those of the style sheets. */
 export function desktopInsets(width: number, panels: { left: boolean; right: boolean }): Insets {
