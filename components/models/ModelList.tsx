@@ -20,13 +20,15 @@ type Props = {
   query: ListQuery;
   /** What the server has rendered. */
   initial: ModelPage;
+  /** How often the server is asked while a model is being processed; tests are less patient. */
+  pollMs?: number;
 };
 
 /** The models of a tenant, what is being uploaded, and the ways to find one. */
-export function ModelList({ tenantId, tenantName, query, initial }: Props) {
+export function ModelList({ tenantId, tenantName, query, initial, pollMs }: Props) {
   const { locale } = useLocale();
   const openUpload = useUploadDialog();
-  const { page, problem, reload } = useLiveModels(tenantId, query, initial);
+  const { page, problem, reload } = useLiveModels(tenantId, query, initial, pollMs);
   const isFiltered = Boolean(query.search || query.status);
   const isEmpty = page.total === 0 && !isFiltered;
   const upload = () => openUpload({ tenantId, tenantName });

@@ -13,13 +13,13 @@ const POLL_MS = 2000;
  * The page of models as the server rendered it, kept up to date while anything in it is being processed, and asked for
  * again when an upload becomes a model. Nothing is asked while nothing changes.
  */
-export function useLiveModels(tenantId: string, query: ListQuery, rendered: ModelPage) {
+export function useLiveModels(tenantId: string, query: ListQuery, rendered: ModelPage, pollMs = POLL_MS) {
   const { data, error, mutate } = useSWR<ModelPage, ProblemError>(listApiPath(tenantId, query), fetchJson, {
     fallbackData: rendered,
     revalidateOnMount: false,
     revalidateIfStale: false,
     refreshInterval: (latest) =>
-      (latest ?? rendered).models.some(({ status }) => status === 'processing') ? POLL_MS : 0,
+      (latest ?? rendered).models.some(({ status }) => status === 'processing') ? pollMs : 0,
   });
   // What the server has just rendered is newer than what was kept from a former visit.
   useEffect(() => void mutate(rendered, { revalidate: false }), [mutate, rendered]);

@@ -42,10 +42,11 @@ export function TenantPicker({ tenants, current }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const choose = (tenantId: string) => {
+  // Choosing the current one again takes its mark away, and then there is no key: it only closes.
+  const choose = (key: unknown) => {
     close();
-    const tenant = tenants.find((candidate) => candidate.tenantId === tenantId);
-    if (tenant && tenant !== current) router.push(paths.models(tenantAddress(tenant)));
+    const tenant = tenants.find(({ tenantId }) => tenantId === key);
+    if (tenant) router.push(paths.models(tenantAddress(tenant)));
   };
 
   return (
@@ -71,7 +72,7 @@ export function TenantPicker({ tenants, current }: Props) {
               items={tenants}
               selectionMode="single"
               selectedKeys={current ? [current.tenantId] : []}
-              onAction={(key) => choose(String(key))}
+              onSelectionChange={(keys) => choose([...keys][0])}
               renderEmptyState={() => <p className={popover.empty}>No tenant has this in its name.</p>}
             >
               {(tenant) => (
