@@ -1,14 +1,13 @@
 import 'server-only';
+import { isLoopback } from '@/lib/env';
 import { refusedMetadata } from './tokenError';
 
 /** What the checks need of the settings. */
 export type MetadataExpectation = { authority: string; issuer?: string; apiUrl: string };
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/i;
-
 /** https, or http on this very machine. */
 export function isSafeOrigin(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.href));
 }
 
 function parseUrl(value: unknown): URL | null {
