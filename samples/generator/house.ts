@@ -3,7 +3,7 @@ import { Furnisher, type FurnitureName, type SanitaryName } from './furniture';
 import { houseRoof } from './houseRoof';
 import { houseGarden, houseGround } from './houseSite';
 import { IfcModel, type Placed, type Storey } from './model';
-import { bool, label, type PropertySets } from './properties';
+import { bool, count, label, type PropertySets } from './properties';
 import { covering, coveringKind, slab, slabKind, type CoveringKind } from './slabs';
 import { box, rectangle, type Vec2 } from './solids';
 import { space, zone } from './spaces';
@@ -26,7 +26,10 @@ const FIRST_CLEAR = 2500;
 /** Where the outer walls meet the roof, above the first floor. */
 const EAVES = 2550;
 const CHIMNEY = rectangle(1500, 4000, 2100, 4500);
-const STAIR_HOLE = rectangle(5240, 5620, 7200, BACK);
+/** The first floor leaves out the stair. It reaches the outer wall, so it is a notch: a hole would leave a film on the wall. */
+const FIRST_OUTLINE: Vec2[] = [
+  [LEFT, FRONT], [RIGHT, FRONT], [RIGHT, BACK], [7200, BACK], [7200, 5620], [5240, 5620], [5240, BACK], [LEFT, BACK],
+]; // prettier-ignore
 const RISERS = 17;
 const RISE = FIRST_FLOOR / RISERS;
 const GOING = 260;
@@ -144,9 +147,9 @@ function defineKinds(model: IfcModel) {
 /** Outer walls with windows, and the slabs between them. */
 function shell(model: IfcModel, { ground, first, roof }: Storeys, kinds: Kinds): void {
   const inside = rectangle(LEFT, FRONT, RIGHT, BACK);
-  const count = { window: 0 };
+  let windows = 0;
   const window = (storey: Storey, kind: Kinds['casement'], at: number, sill: number) =>
-    windowAt(model, storey, kind, { at, sill, name: `W-${String(++count.window).padStart(2, '0')}` });
+    windowAt(model, storey, kind, { at, sill, name: `W-${String(++windows).padStart(2, '0')}` });
   // Along each wall, distances are turned from plan coordinates into distances from the wall's start.
   const south = (x: number) => x - LEFT;
   const north = (x: number, width: number) => RIGHT - x - width;
@@ -241,8 +244,8 @@ function shell(model: IfcModel, { ground, first, roof }: Storeys, kinds: Kinds):
   slab(model, ground, kinds.baseSlab, { name: 'Ground slab', outline: inside, top: -FINISH });
   slab(model, first, kinds.floorSlab, {
     name: 'First floor slab',
-    outline: inside,
-    holes: [STAIR_HOLE, CHIMNEY],
+    outline: FIRST_OUTLINE,
+    holes: [CHIMNEY],
     top: -FINISH,
   });
   const loft = { name: 'Loft floor', outline: inside, holes: [CHIMNEY], top: FIRST_CLEAR + 200 - EAVES };
@@ -488,7 +491,7 @@ function chimney(model: IfcModel, ground: Storey): void {
     psets: {
       Pset_ChimneyCommon: {
         Reference: label('Brick chimney'),
-        NumberOfDrafts: label('1'),
+        NumberOfDrafts: count(1),
         IsExternal: bool(true),
       },
     },

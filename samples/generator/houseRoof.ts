@@ -144,7 +144,8 @@ function solarPanels(model: IfcModel, storey: Storey): void {
     attributes: [enumeration('SOLARPANEL')],
     psets: {
       Pset_ManufacturerTypeInformation: manufacturer('Helion', 'H-400'),
-      Pset_SolarDeviceTypeCommon: { Reference: label('H-400'), NominalPower: power(400) },
+      Pset_SolarDeviceTypeCommon: { Reference: label('H-400') },
+      Flexview_Output: { PeakPower: power(400) },
     },
     classification: 'EF_70_10',
   });

@@ -38,7 +38,7 @@ export function houseGround(width: number, depth: number): Facets {
 /** Terrace, paths, carport, hedge and trees. */
 export function houseGarden(model: IfcModel, site: Placed, ground: Storey): void {
   const garden = new Gardener(model, site);
-  garden.surface('Drive', [prism('gravel', rectangle(11600, 9600, 15400, 19000), GROUND - 40, 60)], 'Paving');
+  garden.surface('Drive', [prism('gravel', rectangle(11600, 9600, 15400, 19030), GROUND - 40, 60)], 'Paving');
   const path = [
     prism('stone', [[3900, 9000], [5400, 9000], [5400, 10600], [11600, 10600], [11600, 11900], [3900, 11900]], GROUND - 40, 70),
     box('stone', [4000, 9000, GROUND + 30], [5300, 9500, -20]),

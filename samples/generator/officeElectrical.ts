@@ -12,7 +12,18 @@ import {
   type Room,
   type RoomKind,
 } from './officePlan';
-import { amperes, count, label, lengthOf, lumens, manufacturer, power, volts, whole } from './properties';
+import {
+  amperes,
+  bool,
+  label,
+  length,
+  lengthOf,
+  lumens,
+  manufacturer,
+  power,
+  volts,
+  whole,
+} from './properties';
 import { box, type Solid, type Vec3 } from './solids';
 import type { Ref } from './step';
 
@@ -100,7 +111,7 @@ function electricalKinds({ model }: Installer) {
         Pset_LightFixtureTypeCommon: {
           Reference: label(name), NumberOfSources: whole(1), TotalWattage: power(watts), LightFixtureMountingType: label(mounting),
         },
-        Pset_LightSource: { LuminousFlux: lumens(flux) },
+        Flexview_LightSource: { LuminousFlux: lumens(flux) },
         Pset_ManufacturerTypeInformation: manufacturer('Lumenor', name),
       },
       classification: 'EF_70_80',
@@ -138,7 +149,7 @@ function electricalKinds({ model }: Installer) {
     }),
     tray: productKind(model, {
       ifcClass: 'IFCCABLECARRIERSEGMENT', name: 'Cable tray 200', predefined: 'CABLETRAYSEGMENT', classification: 'EF_70_30',
-      psets: { Pset_CableCarrierSegmentTypeCableTraySegment: { HasCover: label('no'), NominalWidth: count(200) } },
+      psets: { Pset_CableCarrierSegmentTypeCableTraySegment: { HasCover: bool(false), NominalWidth: length(200) } },
     }),
   }; // prettier-ignore
 }

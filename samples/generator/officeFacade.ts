@@ -101,7 +101,7 @@ const inStair2 = ({ at, width }: WallOpening) => at > 9000 && width === 2400;
 function band(model: IfcModel, storey: Storey): void {
   const [x0, x1, y0, y1] = [west - FACADE, east + FACADE, south - FACADE, north + FACADE];
   const out = 50;
-  const [low, high] = [BASE + 20, BASE + 300];
+  const [low, high] = [BASE - 15, BASE + 285];
   const sides: readonly [string, Vec3, Vec3][] = [
     ['south', [x0 - out, y0 - out, low], [x1 + out, y0, high]],
     ['north', [x0 - out, y1, low], [x1 + out, y1 + out, high]],

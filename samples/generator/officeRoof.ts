@@ -1,13 +1,13 @@
 import { doorAt } from './doors';
 import { FACADE_LINES } from './officeFacade';
-import { FLOOR_OUTLINE, stairHole } from './officeStructure';
+import { FLOOR_OUTLINE, floorOutline } from './officeStructure';
 import { material } from './materials';
 import type { IfcModel, Storey } from './model';
 import type { Marks, OfficeKinds } from './officeKinds';
 import { CORE, FACADE, FLOOR_VOID, INSIDE, SLAB } from './officePlan';
 import { bool, label } from './properties';
 import { covering, slab } from './slabs';
-import { box, rectangle, type Solid, type Vec2, type Vec3 } from './solids';
+import { box, type Solid, type Vec2, type Vec3 } from './solids';
 import { enumeration } from './step';
 import { wall } from './walls';
 
@@ -29,20 +29,22 @@ export function officeRoof(model: IfcModel, storey: Storey, kinds: OfficeKinds, 
     psets: { Pset_RoofCommon: { Reference: label('Flat roof'), IsExternal: bool(true) } },
     classification: 'EF_30_10',
   });
-  const holes = [stairHole(CORE.stair1), CORE.lift, CORE.riser];
+  const holes = [CORE.lift, CORE.riser];
   slab(model, storey, kinds.roofSlab, {
     name: 'Roof slab',
-    outline: FLOOR_OUTLINE,
+    outline: floorOutline(false),
     holes,
     top: -FLOOR_VOID,
     partOf: roof,
   });
-  const head = rectangle(HEAD.x0, HEAD.y0, HEAD.x1, HEAD.y1);
-  const riser = rectangle(18700, 8500, 20300, 10600);
+  const { x0: left, x1: right, y0: front, y1: back } = HEAD;
+  const head: Vec2[] = [
+    [left, front], [right, front], [right, 8500], [20300, 8500], [20300, 10600], [right, 10600], [right, back], [left, back],
+  ]; // prettier-ignore
   const gravel = {
     name: 'Gravel roof',
     outline: FLOOR_OUTLINE,
-    holes: [head, riser],
+    holes: [head],
     top: 100,
     containedIn: storey,
   };

@@ -19,7 +19,7 @@ export function officeGround(): Facets {
   return terrain(xs, ys, () => GROUND, isBuilding, -1400);
 }
 
-/** Forecourt, paths, parking, trees, hedges and benches. */
+/** Forecourt, paths, parking, trees, hedges. Paving reaches past the edge of the plot, so that no two faces share a plane. */
 export function officeGarden(model: IfcModel, site: Placed): void {
   const garden = new Gardener(model, site);
   const top = GROUND - 60;
@@ -28,14 +28,14 @@ export function officeGarden(model: IfcModel, site: Placed): void {
     [prism('stone', rectangle(11000, -9000, 31000, HOUSE.y0 + 70), top, 140)],
     'Paving',
   );
-  garden.surface('Promenade', [prism('gravel', rectangle(-14000, -13000, 56000, -9000), top, 130)], 'Paving');
-  garden.surface('Street', [prism('darkPanel', rectangle(-14000, -19000, 56000, -14500), top, 80)], 'Paving');
+  garden.surface('Promenade', [prism('gravel', rectangle(-14030, -13000, 56030, -9000), top, 130)], 'Paving');
+  garden.surface('Street', [prism('darkPanel', rectangle(-14030, -19030, 56030, -14500), top, 80)], 'Paving');
   const lines: Solid[] = Array.from({ length: 12 }, (_, i) =>
     box('paleFrame', [4000 + i * 2600, 18500, GROUND + 30], [4100 + i * 2600, 23500, GROUND + 36]),
   );
   garden.surface(
     'Car park',
-    [prism('tile', rectangle(1000, 18500, 36000, 27000), top, 90), ...lines],
+    [prism('tile', rectangle(1000, 18500, 36000, 27030), top, 90), ...lines],
     'Paving',
   );
   garden.surface(

@@ -20,11 +20,18 @@ import { enumeration } from './step';
 const { west, east, south, north } = INSIDE;
 export const FLOOR_OUTLINE = rectangle(west, south, east, north);
 
-/** The part of a stair's room where its flights come up, left open in the slabs. */
-export function stairHole(outline: readonly Vec2[]): Vec2[] {
-  const [x0] = outline[0]!;
-  const [x1, y1] = outline[2]!;
-  return rectangle(x0, STAIR_EDGE, x1, y1);
+/** The floor without the stairs, which reach the façade: notches, since holes there would leave a film on the wall. */
+export function floorOutline(withStair2: boolean): Vec2[] {
+  const notch = (stair: readonly Vec2[]) => [stair[0]![0], stair[1]![0]] as const;
+  const [left, right] = notch(CORE.stair1);
+  const stair2 = notch(CORE.stair2)[0];
+  const corner: Vec2[] = withStair2
+    ? [[east, STAIR_EDGE], [stair2, STAIR_EDGE], [stair2, north]]
+    : [[east, north]]; // prettier-ignore
+  return [
+    [west, south], [east, south], ...corner,
+    [right, north], [right, STAIR_EDGE], [left, STAIR_EDGE], [left, north], [west, north],
+  ]; // prettier-ignore
 }
 
 /** Columns and the slab under one storey. */
@@ -56,15 +63,10 @@ export function structure(model: IfcModel, storey: Storey, level: Level, kinds: 
       });
     }
   }
-  const holes = [stairHole(CORE.stair1), CORE.lift, CORE.riser, stairHole(CORE.stair2)];
   const kind = level === 0 ? kinds.baseSlab : kinds.slab;
-  const name = `Slab, ${storey.name}`;
-  slab(model, storey, kind, {
-    name,
-    outline: FLOOR_OUTLINE,
-    holes: level === 0 ? [] : holes,
-    top: -FLOOR_VOID,
-  });
+  const outline = level === 0 ? FLOOR_OUTLINE : floorOutline(true);
+  const holes = level === 0 ? [] : [CORE.lift, CORE.riser];
+  slab(model, storey, kind, { name: `Slab, ${storey.name}`, outline, holes, top: -FLOOR_VOID });
 }
 
 const columnTypes = new WeakMap<IfcModel, ReturnType<IfcModel['type']>>();
