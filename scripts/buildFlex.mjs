@@ -1,5 +1,5 @@
 // Bundles the programs that run outside of Next: local Flex, and the worker that converts IFC files.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,13 @@ function isUpToDate(name) {
   return Object.entries(inputs).every(([file, look]) => lookOf(file) === look);
 }
 
+/** Tests build side by side: a file under its real name must never be half written. */
+function writeWhole(file, contents) {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, file);
+}
+
 /**
  * Makes the bundles in dist/flex whose sources have changed. Packages stay outside: web-ifc finds its WebAssembly
  * file beside itself, which a bundle would break.
@@ -36,7 +43,7 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
   const { build } = await import('esbuild');
   mkdirSync(path.join(root, 'dist', 'flex'), { recursive: true });
   for (const name of stale) {
-    const { metafile } = await build({
+    const { metafile, outputFiles } = await build({
       absWorkingDir: root,
       entryPoints: [BUNDLES[name]],
       outfile: bundlePath(name),
@@ -47,10 +54,12 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       packages: 'external',
       sourcemap: true,
       metafile: true,
+      write: false,
       logLevel: 'warning',
     });
+    for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
     const inputs = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
-    writeFileSync(
+    writeWhole(
       stampPath(name),
       JSON.stringify(Object.fromEntries(inputs.map((file) => [file, lookOf(file)]))),
     );

@@ -62,6 +62,7 @@ function refuse(response) {
 const server = createServer(
   { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
   (request, response) => {
+    varyByCookie(response);
     if (isWellFormed(request.url ?? '/')) void handle(request, response);
     else refuse(response);
   },

@@ -34,6 +34,7 @@ export default defineConfig({
     cwd: ROOT,
     url: `${APP_URL}/api/ready`,
     timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
     env: {

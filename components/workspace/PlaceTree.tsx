@@ -83,7 +83,7 @@ function Row({ id, node, onHover }: { id: number; node: PlaceNode; onHover: Prop
   return (
     <TreeItem
       id={id}
-      textValue={node.name}
+      textValue={node.detail ? `${node.name} ${node.detail}` : node.name}
       className={styles.row}
       onHoverStart={() => onHover(node)}
       onHoverEnd={() => onHover(null)}

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import {
+  type Attribute,
   attributeSchema,
   type EntityDetail,
   entityCoreWire,
@@ -66,6 +67,7 @@ const FAMILIES: Family[] = [
   },
 ];
 const ENTITY = single('Entities');
+const TYPE = single('ComponentTypes');
 
 const links = (rows: Detail['Spaces']) =>
   (rows ?? []).map((row) => ({ entityId: row.EntityId, name: entitySchema.parse(row).name }));
@@ -77,7 +79,13 @@ function levelOf({ LevelId, LevelName, Spaces }: Detail): EntityDetail['level'] 
   return level ? { entityId: level.EntityId, name: entitySchema.parse(level).name } : null;
 }
 
-function toDetail(kind: string, core: Detail, own: Detail): EntityDetail {
+const attributesOf = ({ Attributes }: Detail) =>
+  (Attributes ?? []).map((wire) => attributeSchema.parse(wire));
+const keyOf = ({ groupName, name }: Attribute) => `${groupName}\n${name}`;
+
+function toDetail(kind: string, core: Detail, own: Detail, type?: Detail): EntityDetail {
+  const attributes = attributesOf(core);
+  const overruled = new Set(attributes.map(keyOf));
   return {
     ...entitySchema.parse({ ...core, ...own }),
     kind,
@@ -87,7 +95,8 @@ function toDetail(kind: string, core: Detail, own: Detail): EntityDetail {
     spaces: links(own.Spaces),
     systems: links(own.Systems),
     zones: links(own.Zones),
-    attributes: (core.Attributes ?? []).map((attribute) => attributeSchema.parse(attribute)),
+    attributes,
+    typeAttributes: type ? attributesOf(type).filter((attribute) => !overruled.has(keyOf(attribute))) : [],
   };
 }
 
@@ -97,7 +106,10 @@ export function createEntityCall(
   getTenant: FlexApi['getTenant'],
 ): Pick<FlexApi, 'getEntity'> {
   return {
-    /** Two calls: `Entities` knows every thing and its class, and the class tells the family that knows its relations. */
+    /**
+     * Up to three calls: `Entities` knows every thing and its class, the class tells the family that knows its
+     * relations, and what has a type has the type's attributes too.
+     */
     async getEntity(idOrIdentifier, modelId, entityId, { signal } = {}) {
       const { region, tenantId } = await getTenant(idOrIdentifier, { signal });
       const params = { region, tenantId, modelId, entityId };
@@ -106,7 +118,14 @@ export function createEntityCall(
       if (!family) return toDetail('Entity', core, core);
       try {
         const query: Record<string, string> = family.expand ? { $expand: family.expand } : {};
-        return toDetail(family.kind, core, await client.call(family.endpoint, { params, query, signal }));
+        const own = await client.call(family.endpoint, { params, query, signal });
+        if (own.ComponentTypeId == null) return toDetail(family.kind, core, own);
+        const ofType = {
+          params: { ...params, entityId: own.ComponentTypeId },
+          query: { $expand: 'Attributes' },
+          signal,
+        };
+        return toDetail(family.kind, core, own, await client.call(TYPE, ofType));
       } catch (error) {
         // Flex need not hold every class in the family that we take it for; what is known of any entity stays.
         if (error instanceof AppError && error.code === 'not_found') return toDetail('Entity', core, core);

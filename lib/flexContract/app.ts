@@ -28,7 +28,10 @@ export type TreeNode = {
   children: TreeNode[];
 };
 
-/** Everything about one thing. `attributes` are in the order of the file; the reader groups them by `groupName`. */
+/**
+ * Everything about one thing. Attributes are in the order of the file; the reader groups them by `groupName`.
+ * `typeAttributes` are those that it has from its type and does not overrule.
+ */
 export type EntityDetail = Entity & {
   kind: string;
   componentTypeId: number | null;
@@ -38,6 +41,7 @@ export type EntityDetail = Entity & {
   systems: { entityId: number; name: string }[];
   zones: { entityId: number; name: string }[];
   attributes: Attribute[];
+  typeAttributes: Attribute[];
 };
 
 /** Where an upload is. `refused` means the content is not a model we take; `failed` that a later step went wrong. */

@@ -1,28 +1,10 @@
 import 'server-only';
-import { AppError } from '../errors';
-import { getModel, openGeometry } from '../flexApi';
+import { openGeometry } from '../flexApi';
 import { type GeometrySet } from '../flexContract';
 import { toWebStream } from '../http';
 import { totalLength } from './lengths';
 
 export type GeometryInput = { tenantId: string; modelId: number; set: GeometrySet };
-
-/** Flex says 404 for a set that is not there; a person wants to know whether it will be. */
-async function explainMissing(
-  input: GeometryInput,
-  missing: AppError,
-  signal: AbortSignal,
-): Promise<AppError> {
-  const model = await getModel(input.tenantId, input.modelId, { signal });
-  if (model.status === 'ready') return missing;
-  return new AppError(
-    'not_ready',
-    model.status === 'failed'
-      ? `This model has no geometry: ${model.reason ?? 'its processing failed.'}`
-      : 'This model is still being processed. It can be opened when that is done.',
-    { cause: missing },
-  );
-}
 
 /**
  * Streams one wexBIM set of a model from Flex to the browser; nothing is held in memory, and a browser that leaves
@@ -30,16 +12,12 @@ async function explainMissing(
  * file, since Next drops Content-Length from what a route handler answers.
  * @throws {AppError} `not_ready` while a model is processed or when that failed; `not_found`; faults of Flex
  */
-export async function serveGeometry(input: GeometryInput, request: Request): Promise<Response> {
+export async function serveGeometry(
+  { tenantId, modelId, set }: GeometryInput,
+  request: Request,
+): Promise<Response> {
   const { signal } = request;
-  const { tenantId, modelId, set } = input;
-  const flex = await openGeometry(tenantId, modelId, set, { headers: request.headers, signal }).catch(
-    async (error: unknown) => {
-      if (error instanceof AppError && error.code === 'not_found')
-        throw await explainMissing(input, error, signal);
-      throw error;
-    },
-  );
+  const flex = await openGeometry(tenantId, modelId, set, { headers: request.headers, signal });
   const headers = new Headers(flex.headers);
   const length = totalLength(headers.get('content-range'), flex.contentLength);
   if (flex.status < 300) {

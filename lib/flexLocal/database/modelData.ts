@@ -83,7 +83,7 @@ function entityRows(assetModelId: number, entities: readonly IfcEntity[], now: s
     ordinal,
     entity.name,
     entity.name?.toLowerCase() ?? null,
-    entity.description,
+    describe(entity),
     entity.globalId,
     entity.ifcClass,
     className(entity.ifcClass),
@@ -95,6 +95,11 @@ function entityRows(assetModelId: number, entities: readonly IfcEntity[], now: s
     now,
     now,
   ]);
+}
+
+/** A room's description is its long name ("Meeting room" beside "2.14") unless the file has one, as COBie reads it. */
+function describe({ kind, description, longName }: IfcEntity): string | null {
+  return kind === 'Space' ? description || longName : description;
 }
 
 /** `IfcWallStandardCase` as people read it: `Wall Standard Case` (ExternalObjectName, CONTRACT.md 5.3). */

@@ -7,6 +7,7 @@ import { createAssembler } from './geometry/assemble';
 import { createColourReader } from './geometry/colours';
 import { type Drawing, TooDetailed, drawProducts } from './geometry/drawProducts';
 import { seenFromOutside } from './geometry/outside';
+import { findEndlessProducts } from './geometry/nesting';
 import { listProducts } from './geometry/products';
 import { keepBodyRepresentations } from './geometry/representations';
 import { divideIntoSets } from './geometry/sets';
@@ -75,7 +76,7 @@ function draw(engine: Engine, detailTriangles: number, options: Options): Drawn 
     products,
     cutElements: findCutElements(relations),
     colourOf: createColourReader(engine.lines, relations, materials),
-    skip,
+    skip: [...skip, ...findEndlessProducts(engine.lines, products, relations)],
     limits,
     detailTriangles,
     onElement: (entityId, fraction) => {

@@ -67,6 +67,9 @@ export function refsOf(wrapped: unknown): number[] {
   if (Array.isArray(wrapped)) return wrapped.flatMap(refsOf);
   const id = refOf(wrapped);
   if (id !== undefined) return [id];
+  // IfcPropertySetDefinitionSet arrives as one reference whose value is a list of numbers.
   const inner = valueOf(wrapped);
-  return Array.isArray(inner) ? inner.flatMap(refsOf) : [];
+  return Array.isArray(inner)
+    ? inner.flatMap((each) => (typeof each === 'number' ? [each] : refsOf(each)))
+    : [];
 }

@@ -34,6 +34,9 @@ export class EngineTrap extends Error {
   }
 }
 
+/** Twice around the Earth, in metres: coordinates beyond come from damaged numbers, and single precision ends. */
+const FARTHEST_M = 8e7;
+
 /** More triangles were met than the caller wants to see at this fineness. */
 export class TooDetailed extends Error {}
 
@@ -73,6 +76,10 @@ export function drawProducts(engine: Engine, options: DrawOptions): Drawing {
     const problem = streamPieces(engine, product, (piece) => draw(drawn, piece));
     if (problem) drawing.skipped.push({ ...product, reason: problem });
     if (drawn.placements.length === 0) continue;
+    if (drawn.bounds.some((value) => Math.abs(value) > FARTHEST_M)) {
+      drawing.skipped.push({ ...product, reason: 'It lies farther away than anything on Earth can.' });
+      continue;
+    }
     drawing.products.push(drawn);
     for (const { mesh } of drawn.placements) drawnTriangles += drawing.meshes.get(mesh).indices.length / 3;
     if (drawnTriangles > options.detailTriangles) throw new TooDetailed();

@@ -9,7 +9,8 @@ const RIGID_TOLERANCE = 1e-6;
 
 /**
  * Splits a placement so that what stays with an instance is a turn and a move, which is all that the viewer shades
- * rightly. Uniform scale goes into the mesh; so does the whole 3 × 3 part when it mirrors or scales unevenly.
+ * rightly. Uniform scale goes into the mesh; so does the whole 3 × 3 part when it mirrors or scales unevenly. The
+ * engine has already turned the triangles of a mirrored copy, so that they come out right when they are multiplied.
  * @param matrix  16 reals, column by column
  * @returns nothing when the matrix is flat or not finite
  */

@@ -89,15 +89,14 @@ export function createWelder() {
     const vertexCount = Math.floor(vertices.length / STRIDE);
     reserve(vertexCount);
     const joined = join(vertices, vertexCount, shape);
-    const mirrors = isMirror(shape);
     const kept = new Uint32Array(indices.length);
     const renumbered = new Int32Array(joined).fill(-1);
     let corner = 0;
     let used = 0;
     for (let i = 0; i + 2 < indices.length; i += 3) {
       const a = vertexOf[indices[i]!] ?? -1;
-      const b = vertexOf[indices[i + (mirrors ? 2 : 1)]!] ?? -1;
-      const c = vertexOf[indices[i + (mirrors ? 1 : 2)]!] ?? -1;
+      const b = vertexOf[indices[i + 1]!] ?? -1;
+      const c = vertexOf[indices[i + 2]!] ?? -1;
       if (a < 0 || b < 0 || c < 0 || a === b || b === c || a === c) continue;
       if (doubleArea(a, b, c) < MIN_DOUBLE_AREA_M2) continue;
       if (renumbered[a]! < 0) renumbered[a] = used++;
@@ -115,8 +114,4 @@ export function createWelder() {
     }
     return { positions, indices: kept.slice(0, corner) };
   };
-}
-
-function isMirror([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0]: Float64Array): boolean {
-  return a * (e * i - f * h) - d * (b * i - c * h) + g * (b * f - c * e) < 0;
 }
