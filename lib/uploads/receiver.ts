@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { AppError } from '../errors';
@@ -27,6 +28,8 @@ function tusError(status_code: number, body: string): { status_code: number; bod
 export function createReceiver({ directory, maxBytes, store }: ReceiverOptions) {
   /** The tus server hands its callbacks the request and nothing else. */
   const tenantOf = new WeakMap<Request, UploadTenant>();
+  // The store makes its folder too, but later than its first use may come.
+  mkdirSync(directory, { recursive: true });
   const files = new FileStore({ directory, expirationPeriodInMilliseconds: EXPIRY_MS });
   const server = new Server({
     path: '/api',
