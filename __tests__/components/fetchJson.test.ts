@@ -1,8 +1,8 @@
 import { BFF_HEADERS, fetchJson, ProblemError, toProblemError } from '@/components/fetchJson';
-import { aProblem, http, HttpResponse, useNetwork } from '../support/msw';
+import { aProblem, http, HttpResponse, startNetwork } from '../support/msw';
 
 const URL_OF_API = 'http://flexview.test/api/tenants';
-const network = useNetwork();
+const network = startNetwork();
 
 test('the answer is parsed, and the request carries the header that tells it from other sites', async () => {
   let header: string | null = null;

@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node';
 import type { Problem } from '@/lib/flexContract';
 
 /** A network that answers with these handlers for all tests of a file; any other request is a fault of the test. */
-export function useNetwork(...handlers: RequestHandler[]) {
+export function startNetwork(...handlers: RequestHandler[]) {
   const server = setupServer(...handlers);
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterEach(() => server.resetHandlers());

@@ -4,14 +4,14 @@ import { ModelList } from '@/components/models';
 import type { ListQuery } from '@/components/models/listQuery';
 import type { ModelPage } from '@/lib/flexContract';
 import { aFile, aModel, aModelPage } from '../../support/builders';
-import { aProblem, http, HttpResponse, useNetwork } from '../../support/msw';
+import { aProblem, http, HttpResponse, startNetwork } from '../../support/msw';
 import { router, visit } from '../../support/navigation';
 import { renderApp } from '../../support/renderApp';
 
 jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navigation').navigation);
 
 const noUploads = { '/api/tenants/acme/uploads': { uploads: [] } };
-const network = useNetwork();
+const network = startNetwork();
 beforeEach(() => visit('/tenants/acme/models'));
 
 const plain: ListQuery = { sort: '-uploaded', page: 1, pageSize: 25 };

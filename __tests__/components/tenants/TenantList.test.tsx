@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { TenantList } from '@/components/tenants';
 import { aTenant } from '../../support/builders';
-import { aProblem, http, HttpResponse, useNetwork } from '../../support/msw';
+import { aProblem, http, HttpResponse, startNetwork } from '../../support/msw';
 import { router, visit } from '../../support/navigation';
 import { renderApp } from '../../support/renderApp';
 
@@ -12,7 +12,7 @@ const regions = [
   { code: 'uk', name: 'United Kingdom' },
   { code: 'eu', name: 'Europe' },
 ];
-const network = useNetwork();
+const network = startNetwork();
 beforeEach(() => visit('/tenants'));
 
 test('each tenant leads to its models', () => {

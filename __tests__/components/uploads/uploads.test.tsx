@@ -4,7 +4,7 @@ import { ProblemError } from '@/components/fetchJson';
 import { DropAnywhere, UploadList, useUploadDialog } from '@/components/uploads';
 import type { SendEvents } from '@/components/uploads/uploadQueue';
 import { aFile, aModel, aModelPage, anUpload } from '../../support/builders';
-import { aProblem, http, HttpResponse, useNetwork } from '../../support/msw';
+import { aProblem, http, HttpResponse, startNetwork } from '../../support/msw';
 import { router, visit } from '../../support/navigation';
 import { renderApp } from '../../support/renderApp';
 
@@ -14,7 +14,7 @@ jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navig
 jest.setTimeout(30_000);
 
 let onServer = [anUpload()];
-const network = useNetwork(
+const network = startNetwork(
   http.get('*/api/tenants/acme/uploads', () => HttpResponse.json({ uploads: onServer })),
   http.get('*/api/tenants/acme/models', () =>
     HttpResponse.json(aModelPage([aModel({ assetName: 'Tower' })])),
