@@ -23,7 +23,7 @@ const ARROWS = {
   store: ['env', 'errors', 'http'],
   access: ['store', 'flexApi', 'flexContract', 'errors', 'http'],
   geometry: ['flexApi', 'store', 'wexbim', 'flexContract', 'errors', 'http', 'env'],
-  uploads: ['flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env'],
+  uploads: ['flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env', 'paths'],
   flexLocal: ['flexContract', 'ifc', 'wexbim'],
 };
 

