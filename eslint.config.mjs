@@ -72,7 +72,7 @@ const zones = [
   ),
 ];
 
-export default [
+const config = [
   {
     ignores: [
       '.next/',
@@ -124,4 +124,7 @@ export default [
   },
   { files: ['lib/env.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['components/**/*.tsx'], rules: { 'react/no-danger': 'error' } },
+  { files: ['*.config.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 ];
+
+export default config;

@@ -38,7 +38,8 @@ export const paths = {
     tenants: () => '/api/tenants',
     models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${apiTenant(tenantId)}/models`, query),
     model: apiModel,
-    geometry: (tenantId: Id, modelId: Id, set: string) => `${apiModel(tenantId, modelId)}/geometry/${id(set)}`,
+    geometry: (tenantId: Id, modelId: Id, set: string) =>
+      `${apiModel(tenantId, modelId)}/geometry/${id(set)}`,
     /** The file as it was uploaded. */
     source: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/source`,
     levels: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
@@ -48,7 +49,8 @@ export const paths = {
     components: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
       withQuery(`${apiModel(tenantId, modelId)}/components`, query),
     tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
-    entity: (tenantId: Id, modelId: Id, entityId: Id) => `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,
+    entity: (tenantId: Id, modelId: Id, entityId: Id) =>
+      `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,
     uploads: (tenantId: Id) => `${apiTenant(tenantId)}/uploads`,
     upload: (tenantId: Id, uploadId: Id) => `${apiTenant(tenantId)}/uploads/${id(uploadId)}`,
   },

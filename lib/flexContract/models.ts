@@ -93,11 +93,17 @@ export const modelSchema = modelWire.transform((model) => {
 });
 export type Model = z.output<typeof modelSchema>;
 
+/** A key as digits and nothing else: `1e3`, ` 7` and `0x7` are numbers to JavaScript, not to us. */
+const digits = z
+  .string()
+  .regex(/^\d{1,10}$/, 'must be a number')
+  .transform(Number);
+
 /** A model's key in a URL of ours. */
-export const modelIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
+export const modelIdSchema = digits.pipe(z.number().positive().max(2_147_483_647));
 
 /** An entity's key in a URL of ours. */
-export const entityIdSchema = z.coerce.number().int().nonnegative().max(2_147_483_647);
+export const entityIdSchema = digits.pipe(z.number().max(2_147_483_647));
 
 /** What an upload answers. Source: FileUploadResult, CONTRACT.md 5.6. */
 export const fileUploadResultWire = z.object({

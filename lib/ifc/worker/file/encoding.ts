@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Windows-1252 from 0x80 to 0x9f; above that it is Latin-1, whose bytes are the code points (WHATWG Encoding). */
-const WINDOWS_1252 = new TextDecoder('windows-1252');
+/**
+ * Windows-1252 from 0x80 to 0x9f; above that it is Latin-1, whose bytes are the code points (WHATWG Encoding). Written
+ * out because the TextDecoder of Node 20 takes the name but decodes Latin-1.
+ */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
  * Makes the bytes valid UTF-8. A file may only hold ASCII and escapes, but many hold UTF-8 and some the bytes of a
@@ -12,7 +15,7 @@ const WINDOWS_1252 = new TextDecoder('windows-1252');
 export function toUtf8(bytes: Uint8Array): Uint8Array {
   if (isUtf8(bytes)) return bytes;
   const replacements = Array.from({ length: 256 }, (_, byte) =>
-    byte < 0x80 ? Buffer.of(byte) : Buffer.from(WINDOWS_1252.decode(Buffer.of(byte))),
+    Buffer.from(WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte)),
   );
   let growth = 0;
   forEachInvalid(bytes, (byte) => (growth += replacements[byte]!.length - 1));
