@@ -8,7 +8,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { Button as WideButton, formatCount, ProblemNotice, Skeleton } from '@/components/ui';
 import { type EntityDetail } from '@/lib/flexContract';
-import { filterGroups, formatValue, groupAttributes } from './attributeGroups';
+import { attributesOf, filterGroups, formatValue, groupAttributes } from './attributeGroups';
 import styles from './Properties.module.css';
 import { SearchField } from './SearchField';
 import { useEntity } from './useModelData';
@@ -49,7 +49,7 @@ type EntityProps = Pick<Props, 'onOpen' | 'onIsolateLevel'> & { entity: EntityDe
 function Entity({ entity, others, onOpen, onIsolateLevel }: EntityProps) {
   const { locale } = useLocale();
   const [search, setSearch] = useState('');
-  const groups = useMemo(() => groupAttributes(entity.attributes), [entity.attributes]);
+  const groups = useMemo(() => groupAttributes(attributesOf(entity)), [entity]);
   const found = useMemo(() => filterGroups(groups, search, locale), [groups, search, locale]);
 
   return (
@@ -116,6 +116,7 @@ function Entity({ entity, others, onOpen, onIsolateLevel }: EntityProps) {
                     isNumber={typeof attribute.value === 'number'}
                   >
                     {formatValue(attribute, locale)}
+                    {attribute.isFromType && <span className={styles.fromType}>from the type</span>}
                   </Fact>
                 ))}
               </dl>

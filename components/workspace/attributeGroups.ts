@@ -1,6 +1,9 @@
-import { type Attribute } from '@/lib/flexContract';
+import { type Attribute, type EntityDetail } from '@/lib/flexContract';
 
-export type AttributeGroup = { name: string; attributes: Attribute[] };
+/** An attribute, and whether the thing has it from its type. */
+export type ShownAttribute = Attribute & { isFromType?: boolean };
+
+export type AttributeGroup = { name: string; attributes: ShownAttribute[] };
 
 /** Names of groups that are Flex's own words rather than the file's. */
 const GROUP_WORDS: Record<string, string> = {
@@ -8,9 +11,17 @@ const GROUP_WORDS: Record<string, string> = {
   Classification: 'Classification',
 };
 
+/** What is shown of a thing: its own attributes, then those of its type, which belong to the same property sets. */
+export function attributesOf({
+  attributes,
+  typeAttributes,
+}: Pick<EntityDetail, 'attributes' | 'typeAttributes'>): ShownAttribute[] {
+  return [...attributes, ...typeAttributes.map((attribute) => ({ ...attribute, isFromType: true }))];
+}
+
 /** Attributes by group, groups and attributes in the order of the file. */
-export function groupAttributes(attributes: readonly Attribute[]): AttributeGroup[] {
-  const groups = new Map<string, Attribute[]>();
+export function groupAttributes(attributes: readonly ShownAttribute[]): AttributeGroup[] {
+  const groups = new Map<string, ShownAttribute[]>();
   for (const attribute of attributes) {
     const name = attribute.groupName || GROUP_WORDS[attribute.groupType] || 'Other';
     groups.set(name, [...(groups.get(name) ?? []), attribute]);
