@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { readHead } from './check/modelFile';
+import { checkModelHead } from './check/modelHead';
 import type { ConversionProgress, IfcConversion } from './data';
-import { IfcConversionError } from './errors';
+import { IfcConversionError, ModelFileError, refusalOf } from './errors';
 import {
   BEAT,
   type ConversionLimits,
@@ -64,7 +66,7 @@ export function createIfcConverter(options: IfcConverterOptions) {
 
   /**
    * @param filePath  an .ifc file or a zip with one inside; its content counts, not its name
-   * @throws {IfcConversionError}
+   * @throws {IfcConversionError}, or the error of the file system when the file cannot be read
    */
   async function convert(
     filePath: string,
@@ -72,6 +74,7 @@ export function createIfcConverter(options: IfcConverterOptions) {
   ): Promise<IfcConversion> {
     const stop = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
     const deadline = performance.now() + settings.timeoutMs;
+    await refuseEarly(filePath);
     const skip: SkipEntry[] = [];
     for (;;) {
       const result = await runWorker(filePath, skip, { settings, deadline, stop, onProgress });
@@ -89,6 +92,16 @@ export function createIfcConverter(options: IfcConverterOptions) {
   }
 
   return { convert, close };
+}
+
+/** Most of what is not IFC can be told from its first bytes, before the engine is started. */
+async function refuseEarly(filePath: string) {
+  const { head } = await readHead(filePath);
+  try {
+    checkModelHead(head);
+  } catch (error) {
+    throw error instanceof ModelFileError ? refusalOf(error) : error;
+  }
 }
 
 type Run = {

@@ -47,3 +47,14 @@ export class IfcConversionError extends Error {
     this.fileError = options?.fileError;
   }
 }
+
+/** The same refusal as the result of a conversion. */
+export function refusalOf({ code, message }: ModelFileError): IfcConversionError {
+  const conversionCode =
+    code === 'unsupported_schema' || code === 'truncated'
+      ? code
+      : code === 'zip_too_large'
+        ? 'too_large'
+        : 'not_ifc';
+  return new IfcConversionError(conversionCode, message, { fileError: code });
+}

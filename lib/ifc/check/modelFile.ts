@@ -22,7 +22,10 @@ export async function checkModelFile(
   return { kind: 'ifczip', schema: model.schema, modelBytes: model.byteLength };
 }
 
-async function readHead(source: string | Uint8Array): Promise<{ head: Uint8Array; byteLength: number }> {
+/** The beginning of a file, as long as {@link checkModelHead} wants it, and the size of the whole. */
+export async function readHead(
+  source: string | Uint8Array,
+): Promise<{ head: Uint8Array; byteLength: number }> {
   if (typeof source !== 'string')
     return { head: source.subarray(0, MODEL_HEAD_BYTES), byteLength: source.length };
   const file = await open(source, 'r');

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { IfcConversionError, type IfcConversionErrorCode, ModelFileError } from '../errors';
+import { IfcConversionError, ModelFileError, refusalOf } from '../errors';
 import { BEAT, type WorkerInput, type WorkerMessage } from '../messages';
 import { convert } from './convert';
 import { EngineTrap } from './geometry/drawProducts';
@@ -39,16 +39,11 @@ try {
 function toMessage(error: unknown): WorkerMessage {
   if (error instanceof EngineTrap)
     return { type: 'trapped', entityId: error.entityId, reason: error.message };
-  if (error instanceof ModelFileError) {
-    return { type: 'refused', code: conversionCode(error), fileError: error.code, message: error.message };
+  const refusal = error instanceof ModelFileError ? refusalOf(error) : error;
+  if (refusal instanceof IfcConversionError) {
+    const { code, fileError, message } = refusal;
+    return { type: 'refused', code, fileError, message };
   }
-  if (error instanceof IfcConversionError)
-    return { type: 'refused', code: error.code, message: error.message };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { type: 'crashed', detail };
-}
-
-function conversionCode({ code }: ModelFileError): IfcConversionErrorCode {
-  if (code === 'unsupported_schema' || code === 'truncated') return code;
-  return code === 'zip_too_large' ? 'too_large' : 'not_ifc';
 }
