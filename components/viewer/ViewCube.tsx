@@ -37,7 +37,7 @@ export function ViewCube({ ref, onView }: Props) {
             key={face}
             className={styles.face ?? ''}
             data-face={face}
-            aria-label={`View from ${face === 'top' || face === 'bottom' ? `the ${face}` : `the ${face}`}`}
+            aria-label={`View from the ${face}`}
             excludeFromTabOrder
             onPress={() => onView(face)}
           >

@@ -48,11 +48,14 @@ export function watchPointer(
     latest = null;
   }
 
-  const stop = new AbortController();
-  const on = <K extends keyof HTMLElementEventMap>(
+  const removals: (() => void)[] = [];
+  function on<K extends keyof HTMLElementEventMap>(
     type: K,
     listener: (event: HTMLElementEventMap[K]) => void,
-  ) => canvas.addEventListener(type, listener, { signal: stop.signal });
+  ) {
+    canvas.addEventListener(type, listener);
+    removals.push(() => canvas.removeEventListener(type, listener));
+  }
 
   on('pointerdown', (event) => {
     forgetHover();
@@ -83,6 +86,6 @@ export function watchPointer(
 
   return () => {
     forgetHover();
-    stop.abort();
+    removals.forEach((remove) => remove());
   };
 }
