@@ -28,10 +28,11 @@ async function loadRooms() {
 function printResult({ data, geometry, skipped, warnings }, checkWexbim) {
   const kinds = {};
   for (const { kind } of data.entities) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  console.log(`  ${data.schema}, ${data.lengthUnit}`, kinds);
+  console.log(`  ${data.schema}, ${data.lengthUnit}`, JSON.stringify(kinds));
   for (const [set, bytes] of Object.entries(geometry)) {
     const { products, triangles, instances, regions } = checkWexbim(bytes);
-    console.log(`  ${set.padEnd(12)}`, { bytes: bytes.length, products, triangles, instances, regions });
+    const facts = { bytes: bytes.length, products, triangles, instances, regions };
+    console.log(`  ${set.padEnd(12)}`, JSON.stringify(facts));
   }
   for (const warning of warnings) console.log(`  warning: ${warning}`);
   for (const { entityId, ifcClass, reason } of skipped)
