@@ -51,7 +51,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const root = useRef<HTMLDivElement>(null);
   const size = useSize(root);
   const isPhone = useMedia('(max-width: 720px)');
-  const spaces = useSpaces(tenantId, modelId);
+  const { data: spaces } = useSpaces(tenantId, modelId);
   const focus = focusOf(state);
   const { data: focused } = useEntity(tenantId, modelId, focus);
 
@@ -69,7 +69,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   /** What of a place can be seen: a room itself, and of a level its rooms. */
   const seenOf = (entityId: number, kind: PlaceNode['kind']) =>
     kind === 'Level'
-      ? (spaces.data ?? []).filter((space) => space.levelId === entityId).map((space) => space.entityId)
+      ? (spaces ?? []).filter((space) => space.levelId === entityId).map((space) => space.entityId)
       : [entityId];
 
   const choose = (entityId: number, kind: PlaceNode['kind']) => {
