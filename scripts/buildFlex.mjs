@@ -33,6 +33,26 @@ function writeWhole(file, contents) {
 }
 
 /**
+ * Loads web-ifc by `require` in place of `import`. To import CommonJS, Node parses the whole source twice more, for its
+ * format and its names: with 6 MB that takes as long as converting a small model.
+ */
+const requireWebIfc = {
+  name: 'require-web-ifc',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^web-ifc$/ }, ({ kind, path: name }) =>
+      kind === 'require-call' ? { path: name, external: true } : { path: name, namespace: 'required' },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'required' }, ({ path: name }) => ({
+      contents: `module.exports = require('${name}');`,
+    }));
+  },
+};
+
+/** An ES module has no `require` of its own. */
+const REQUIRE =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/**
  * Makes the bundles in dist/flex whose sources have changed. Packages stay outside: web-ifc finds its WebAssembly
  * file beside itself, which a bundle would break.
  * @param names  bundles to make, all by default
@@ -52,13 +72,15 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       format: 'esm',
       target: 'node20',
       packages: 'external',
+      ...(name === 'ifcWorker' && { plugins: [requireWebIfc], banner: { js: REQUIRE } }),
       sourcemap: true,
       metafile: true,
       write: false,
       logLevel: 'warning',
     });
     for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
-    const inputs = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
+    const sources = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
+    const inputs = ['scripts/buildFlex.mjs', ...sources];
     writeWhole(
       stampPath(name),
       JSON.stringify(Object.fromEntries(inputs.map((file) => [file, lookOf(file)]))),

@@ -24,7 +24,9 @@ export function cornerNormals({ positions, indices }: StoredMesh): Uint8Array {
     const vertex = indices[corner]!;
     const start = starts[vertex]!;
     const end = starts[vertex + 1]!;
-    let [sx, sy, sz] = [0, 0, 0];
+    let sx = 0;
+    let sy = 0;
+    let sz = 0;
     if (end - start <= MAX_SMOOTH_TRIANGLES) {
       for (let i = start; i < end; i++) {
         const other = 4 * triangles[i]!;

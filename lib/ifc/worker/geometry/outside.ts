@@ -102,14 +102,12 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
 
   /** Fills the pixels whose middle is inside; a, b and c are offsets into `points`. */
   function fillTriangle(a: number, b: number, c: number, index: number) {
-    const [ax, ay, bx, by, cx, cy] = [
-      points[a]!,
-      points[a + 1]!,
-      points[b]!,
-      points[b + 1]!,
-      points[c]!,
-      points[c + 1]!,
-    ];
+    const ax = points[a]!;
+    const ay = points[a + 1]!;
+    const bx = points[b]!;
+    const by = points[b + 1]!;
+    const cx = points[c]!;
+    const cy = points[c + 1]!;
     const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
     if (area === 0) return;
     const fromX = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));

@@ -55,8 +55,12 @@ export function createWelder() {
         const vertex = slots[slot]! - 1;
         if (vertex < 0) {
           slots[slot] = joined + 1;
-          steps.set([sx, sy, sz], 3 * joined);
-          places.set([x, y, z], 3 * joined);
+          steps[3 * joined] = sx;
+          steps[3 * joined + 1] = sy;
+          steps[3 * joined + 2] = sz;
+          places[3 * joined] = x;
+          places[3 * joined + 1] = y;
+          places[3 * joined + 2] = z;
           vertexOf[i] = joined++;
           break;
         }
@@ -110,7 +114,10 @@ export function createWelder() {
     const positions = new Float32Array(3 * used);
     for (let vertex = 0; vertex < joined; vertex++) {
       const to = renumbered[vertex]!;
-      if (to >= 0) positions.set(places.subarray(3 * vertex, 3 * vertex + 3), 3 * to);
+      if (to < 0) continue;
+      positions[3 * to] = places[3 * vertex]!;
+      positions[3 * to + 1] = places[3 * vertex + 1]!;
+      positions[3 * to + 2] = places[3 * vertex + 2]!;
     }
     return { positions, indices: kept.slice(0, corner) };
   };
