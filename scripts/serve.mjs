@@ -59,6 +59,16 @@ function refuse(response) {
   response.end(JSON.stringify(body));
 }
 
+/** Next sets Vary anew on pages; what one person sees must not be given to another by any cache on the way. */
+function varyByCookie(response) {
+  const writeHead = response.writeHead;
+  response.writeHead = (...args) => {
+    const vary = [response.getHeader('vary') ?? []].flat().join(', ');
+    if (!/\bcookie\b/i.test(vary)) response.setHeader('vary', vary ? `${vary}, Cookie` : 'Cookie');
+    return writeHead.apply(response, args);
+  };
+}
+
 const server = createServer(
   { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
   (request, response) => {
