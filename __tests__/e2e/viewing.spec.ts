@@ -51,7 +51,7 @@ test('a wall that is picked tells its class, level, type and properties', async 
   await pickA(page, /IfcWall(?!Type)/);
   const properties = page.getByRole('region', { name: 'Properties' });
   await expect(properties.getByText('Pset_WallCommon')).toBeVisible();
-  await expect(properties.getByText(/^\d[\d.,]* m²$/).first()).toBeVisible();
+  await expect(properties.getByText(/^\d[\d.,]*\sm²/).first()).toBeVisible();
   await expect.poll(async () => (await lookAt(page)).selected).toBeGreaterThan(0.0005);
 
   await page.keyboard.press('Escape');
@@ -66,7 +66,7 @@ test('a room chosen from the list is shown, marked and described', async ({ page
     .getByText('Level 2', { exact: true })
     .waitFor();
   await page.getByRole('searchbox', { name: 'Find a room or level' }).fill('2.14');
-  await page.getByRole('row', { name: /2\.14/ }).click();
+  await page.getByRole('row', { name: /^2\.14/ }).click();
   const properties = page.getByRole('region', { name: 'Properties' });
   await expect(properties.getByText('IfcSpace', { exact: true }).first()).toBeVisible();
   await expect(properties.getByText('Pset_SpaceCommon')).toBeVisible();
@@ -170,7 +170,7 @@ test.describe('a download that goes wrong', () => {
         body: body.subarray(0, body.length / 2),
         headers: { 'x-geometry-length': String(body.length) },
       }),
-      /download|arrive|whole|again/i,
+      /The model did not arrive/,
     ],
     [
       'is not a model',
@@ -179,9 +179,9 @@ test.describe('a download that goes wrong', () => {
         body: Buffer.from('<html>'),
         headers: { 'x-geometry-length': String(body.length && 6) },
       }),
-      /damaged|corrupt|not a/i,
+      /The 3D file is damaged/,
     ],
-    ['fails', () => ({ status: 502, body: Buffer.from('{}'), headers: {} }), /download|again/i],
+    ['fails', () => ({ status: 502, body: Buffer.from('{}'), headers: {} }), /The model did not arrive/],
   ];
   for (const [what, damage, words] of damages) {
     test(`${what}: it is said in words and can be tried again`, async ({ page }) => {

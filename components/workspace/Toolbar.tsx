@@ -38,11 +38,13 @@ type Props = {
   isReady: boolean;
   progress: LoadProgress | null;
   geometryUrl: string;
+  /** The name that a downloaded geometry is saved under. */
+  geometryFile: string;
   sourceUrl: string;
 };
 
 /** What can be done to the view, in one row at the thumb. While the model arrives, a line along it shows the bytes. */
-export function Toolbar({ state, commands, isReady, progress, geometryUrl, sourceUrl }: Props) {
+export function Toolbar({ state, commands, isReady, progress, geometryUrl, geometryFile, sourceUrl }: Props) {
   const hasSelection = state.selection.length > 0;
   const hasHidden = state.hidden.length > 0 || state.isolated !== null;
   return (
@@ -114,7 +116,7 @@ export function Toolbar({ state, commands, isReady, progress, geometryUrl, sourc
               <MenuItem href={sourceUrl} download>
                 Source file
               </MenuItem>
-              <MenuItem href={geometryUrl} download>
+              <MenuItem href={geometryUrl} download={geometryFile}>
                 3D geometry (wexBIM)
               </MenuItem>
             </Fragment>

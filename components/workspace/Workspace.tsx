@@ -112,6 +112,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
       isReady={host !== null}
       progress={progress}
       geometryUrl={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
+      geometryFile={`${model.name}.wexbim`}
       sourceUrl={paths.api.source(tenantId, modelId)}
     />
   );
