@@ -1,6 +1,8 @@
 /** Type numbers of wexBIM that a viewer treats apart (docs/wexbim.md): rooms, and the holes that openings cut. */
 const SPACE = 454;
 const OPENINGS = new Set([498, 1217]);
+/** Sites and geographic elements: the ground, trees and paving that a building stands among. */
+const SURROUNDINGS = new Set([349, 1185]);
 
 /** What of a product matters for showing it. */
 export type SceneProduct = { entityId: number; typeNumber: number };
@@ -69,6 +71,15 @@ export function createSceneVisibility(products: readonly SceneProduct[]) {
     /** What to frame when all that is shown should be seen; null means the whole model. */
     framed: (): number[] | null =>
       isolated ? [...isolated].filter((entityId) => drawn.has(entityId)) : null,
+    /** What a preset view is of: the building without its surroundings; null where a model has none, or nothing else. */
+    subject(): number[] | null {
+      if (isolated) return this.framed();
+      const building = products.filter(
+        ({ entityId, typeNumber }) => drawn.has(entityId) && !SURROUNDINGS.has(typeNumber),
+      );
+      const hasSurroundings = products.some(({ typeNumber }) => SURROUNDINGS.has(typeNumber));
+      return hasSurroundings && building.length ? building.map(({ entityId }) => entityId) : null;
+    },
   };
 }
 

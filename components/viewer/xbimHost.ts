@@ -200,7 +200,7 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       applyVisibility();
       viewer.setStyle(SPACE_STYLE, visibility.spaces(), loaded.modelId);
       viewer.start();
-      const box = boxOf(null);
+      const box = boxOf(visibility.subject());
       if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
       Object.assign(canvas.style, { pointerEvents: 'auto', opacity: '1' });
     },
@@ -246,7 +246,7 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       if (box) await moveTo(shotOf(box, lookOf(goal?.matrix ?? viewer.mvMatrix), entityIds && ENTITY_FILL));
     },
     async view(preset) {
-      const box = boxOf(model?.visibility.framed() ?? null);
+      const box = boxOf(model?.visibility.subject() ?? null);
       if (box) await moveTo(shotOf(box, PRESET_LOOKS[preset]));
     },
     turn(rightDeg, downDeg) {

@@ -86,3 +86,16 @@ test('whatever is done, all undone shows what was shown at first', () => {
     }),
   );
 });
+
+test('a preset view is of the building, not of the ground and the trees around it', () => {
+  const ground = { entityId: 8, typeNumber: 349 };
+  const tree = { entityId: 9, typeNumber: 1185 };
+  const visibility = createSceneVisibility([...ALL, ground, tree]);
+  visibility.change();
+  expect(visibility.subject()).toEqual([1, 2]);
+  visibility.isolate([9]);
+  visibility.change();
+  expect(visibility.subject()).toEqual([9]);
+  expect(createSceneVisibility(ALL).subject()).toBeNull();
+  expect(createSceneVisibility([ground, tree]).subject()).toBeNull();
+});
