@@ -17,6 +17,17 @@ module.exports = {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   outputFileTracingRoot: __dirname,
+  // The standalone folder holds both programs: our server entry, and local Flex with its worker and WASM.
+  outputFileTracingIncludes: {
+    '/*': [
+      './scripts/serve.mjs',
+      './dist/flex/*.mjs',
+      './samples/*.ifc',
+      './node_modules/web-ifc/package.json',
+      './node_modules/web-ifc/web-ifc-api-node.js',
+      './node_modules/web-ifc/web-ifc-node.wasm',
+    ],
+  },
   turbopack: { root: path.resolve(__dirname) },
   // One copy a process, and files beside the package that a bundler would lose (web-ifc's WASM).
   serverExternalPackages: ['@libsql/client', 'openid-client', 'pino', 'undici', 'web-ifc'],

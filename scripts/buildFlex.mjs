@@ -48,13 +48,14 @@ const requireWebIfc = {
   },
 };
 
-/** An ES module has no `require` of its own. */
+/** An ES module has no `require` of its own; CommonJS packages inside a bundle want one. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Makes the bundles in dist/flex whose sources have changed. Packages stay outside: web-ifc finds its WebAssembly
- * file beside itself, which a bundle would break.
+ * Makes the bundles in dist/flex whose sources have changed. They run where nothing else is installed (a standalone
+ * folder) but two packages that stay outside because they find a file beside themselves, which a bundle would break:
+ * web-ifc its WebAssembly, libSQL its native code.
  * @param names  bundles to make, all by default
  */
 export async function buildFlex(names = Object.keys(BUNDLES)) {
@@ -71,8 +72,9 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      packages: 'external',
-      ...(name === 'ifcWorker' && { plugins: [requireWebIfc], banner: { js: REQUIRE } }),
+      external: ['@libsql/client'],
+      plugins: [requireWebIfc],
+      banner: { js: REQUIRE },
       sourcemap: true,
       metafile: true,
       write: false,

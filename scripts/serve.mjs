@@ -85,9 +85,11 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
+/** Takes no new connections, lets requests finish, and closes each connection as soon as it has nothing to do. */
 function stop() {
   server.close(() => process.exit(0));
   server.closeIdleConnections();
+  setInterval(() => server.closeIdleConnections(), 200).unref();
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
 }
 process.once('SIGTERM', stop);
