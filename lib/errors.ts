@@ -23,10 +23,24 @@ export const ERROR_STATUS = {
 /** A stable name of what went wrong, for programs. */
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** Base of every error thrown on purpose. `code` is for programs and never changes; `message` is for people. */
+/** Marks an AppError whichever copy of this module made it. */
+const BRAND = Symbol.for('flexview.AppError');
+
+/**
+ * Base of every error thrown on purpose. `code` is for programs and never changes; `message` is for people.
+ * Pages and route handlers run copies of this module in one process, and share what throws: `instanceof AppError`
+ * goes by a mark, so that an error of one copy is known in the other.
+ */
 export class AppError extends Error {
   /** Seconds after which a try may succeed; becomes `Retry-After`. */
   readonly retryAfterS?: number;
+
+  readonly [BRAND] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
 
   constructor(
     readonly code: ErrorCode,
