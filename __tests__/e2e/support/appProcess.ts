@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROOT } from './setup';
 
 /** A free port of this machine. Another program could take it before we do, which a test would show at once. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
