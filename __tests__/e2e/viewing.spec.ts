@@ -60,7 +60,7 @@ test('a wall that is picked tells its class, level, type and properties', async 
 });
 
 test('a room chosen from the list is shown, marked and described', async ({ page }) => {
-  await openModel(page, await sample('office.ifc').catch(() => sample('office')));
+  await openModel(page, await sample('office'));
   await page
     .getByRole('treegrid', { name: 'Levels and rooms' })
     .getByText('Level 2', { exact: true })

@@ -30,9 +30,9 @@ export async function readySamples(): Promise<DemoModel[]> {
   return samples;
 }
 
-/** The sample whose name holds this text. */
-export async function sample(text: string): Promise<DemoModel> {
-  const found = (await readySamples()).find(({ name }) => name.toLowerCase().includes(text));
-  if (!found) throw new Error(`There is no sample called ${text}.`);
+/** The sample of this name. */
+export async function sample(wanted: string): Promise<DemoModel> {
+  const found = (await readySamples()).find(({ name }) => name === wanted);
+  if (!found) throw new Error(`There is no sample called ${wanted}.`);
   return found;
 }
