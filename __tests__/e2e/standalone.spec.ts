@@ -28,7 +28,7 @@ test.afterEach(async () => {
 function start(script: string, settings: Record<string, string>): { log: string } {
   const child = spawn(process.execPath, [path.join(folder, script)], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', ...settings },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
