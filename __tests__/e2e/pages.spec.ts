@@ -81,6 +81,7 @@ test('on a phone the building is seen, and a room is found in the sheet below it
   const page = await context.newPage();
   await openModel(page, await sample('house'));
   await page.getByRole('tab', { name: 'Explore' }).tap();
+  await page.getByRole('searchbox', { name: 'Find a room or level' }).fill('kitchen');
   await page.getByRole('row', { name: /Kitchen/ }).tap();
   await page.getByRole('tab', { name: 'Properties' }).tap();
   await expect(page.getByText('Pset_SpaceCommon')).toBeVisible();

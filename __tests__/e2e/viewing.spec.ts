@@ -134,6 +134,31 @@ test('leaving and coming back twenty times leaves nothing running behind', async
   expect(errors).toEqual([]);
 });
 
+test('a building at rest is not drawn again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { draws: number };
+    counted.draws = 0;
+    const draw = WebGL2RenderingContext.prototype.drawArrays;
+    WebGL2RenderingContext.prototype.drawArrays = function (...args) {
+      counted.draws += 1;
+      draw.apply(this, args);
+    };
+  });
+  await openModel(page, await sample('house'));
+  const drawsIn = (ms: number) =>
+    page.evaluate(async (wait) => {
+      const counted = window as unknown as { draws: number };
+      const before = counted.draws;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      return counted.draws - before;
+    }, ms);
+  await expect.poll(() => drawsIn(1000)).toBe(0);
+  const before = await lookAt(page);
+  await page.keyboard.press('x');
+  await expect.poll(async () => (await lookAt(page)).colours).toBeLessThan(before.colours);
+  await expect.poll(() => drawsIn(1000)).toBe(0);
+});
+
 test('the model and its source file can be downloaded', async ({ page }) => {
   await openModel(page, await sample('house'));
   for (const [item, name] of [

@@ -285,6 +285,10 @@ function startViewer(engine: Package, canvas: HTMLCanvasElement, containment: Co
   if (!viewer.gl) throw new ViewerError('no_webgl', 'This browser offers no WebGL.');
   // It would leave out parts of the building below 30 frames a second.
   viewer.adaptivePerformanceOn = false;
+  // Its watcher then sets the best performance again in every frame, and each setting asks for a drawing: a building at
+  // rest would keep the machine busy for ever.
+  const best = viewer.performance;
+  Object.defineProperty(viewer, 'performance', { get: () => best, set() {} });
   viewer.hoverPickEnabled = false;
   // Its shader adds 0.4 of ambient light to the lamp's 1 and so burns out what faces the camera: take less of all, and
   // lift what the lamp does not reach.
