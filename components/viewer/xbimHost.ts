@@ -21,7 +21,7 @@ const CAMERA_MOVE_MS = 350;
 const EXPOSURE = 0.92;
 const SHADOW_GAMMA = 0.85;
 /** An entity that is zoomed to keeps some of its surroundings around it. */
-const ENTITY_FILL = 0.45;
+const ENTITY_FILL = 0.25;
 /** Share of ink that is left of things in x-ray, as the tokens have it: 6 %. */
 const XRAY_ALPHA = 16;
 /** Degrees that the package turns for one pixel of a drag. */
