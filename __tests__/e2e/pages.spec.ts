@@ -83,8 +83,8 @@ test('on a phone the building is seen, and a room is found in the sheet below it
   await page.getByRole('tab', { name: 'Explore' }).tap();
   await page.getByRole('searchbox', { name: 'Find a room or level' }).fill('kitchen');
   await page.getByRole('row', { name: /Kitchen/ }).tap();
-  await page.getByRole('tab', { name: 'Properties' }).tap();
-  await expect(page.getByText('Pset_SpaceCommon')).toBeVisible();
+  await expect(page.getByRole('tab', { name: '0.3', selected: true })).toBeVisible();
+  await expect(page.getByText('IfcSpace', { exact: true }).first()).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await context.close();
 });
