@@ -12,7 +12,7 @@ import {
 import { type Bounds, diagonalOf } from './bounds';
 import { cornerNormals } from './cornerNormals';
 import type { DrawnProduct, Drawing } from './drawProducts';
-import type { StoredMesh } from './meshStore';
+import type { StoredMesh } from './welder';
 import { clusterBounds } from './regions';
 
 /** Within this distance from zero, in metres, single precision is better than 0.1 mm, and no origin is needed. */

@@ -1,5 +1,5 @@
 import { packNormal } from '../../../wexbim';
-import type { StoredMesh } from './meshStore';
+import type { StoredMesh } from './welder';
 
 /** Triangles that meet at a smaller angle than 30° are shaded as one round surface. */
 const SMOOTH_COSINE = Math.cos(Math.PI / 6);

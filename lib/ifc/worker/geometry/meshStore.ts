@@ -1,7 +1,4 @@
-import { createWelder } from './welder';
-
-/** A shape in metres, welded: `positions` x, y, z a vertex, `indices` three a triangle, outside counter-clockwise. */
-export type StoredMesh = { positions: Float32Array; indices: Uint32Array };
+import { createWelder, type StoredMesh } from './welder';
 
 /** Keeps every shape once. */
 export type MeshStore = ReturnType<typeof createMeshStore>;

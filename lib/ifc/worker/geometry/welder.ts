@@ -1,4 +1,5 @@
-import type { StoredMesh } from './meshStore';
+/** A shape in metres, welded: `positions` x, y, z a vertex, `indices` three a triangle, outside counter-clockwise. */
+export type StoredMesh = { positions: Float32Array; indices: Uint32Array };
 
 /** Vertices closer than this become one: 0.01 mm, in steps a metre. */
 const STEPS_PER_METRE = 1e5;
