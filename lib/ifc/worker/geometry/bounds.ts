@@ -1,4 +1,4 @@
-import type { StoredMesh } from './meshStore';
+import type { StoredMesh } from './welder';
 
 /** Lowest and highest corner: min x, y, z, max x, y, z. In double precision, in metres, in world axes. */
 export type Bounds = Float64Array;
