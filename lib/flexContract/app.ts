@@ -82,9 +82,7 @@ export type Problem = {
   requestId: string;
 };
 
-/** How the list of models can be sorted; a leading `-` turns it round. */
-export const MODEL_SORTS = ['name', 'asset', 'size', 'uploaded', 'status'] as const;
-const sortSchema = z.enum(MODEL_SORTS.flatMap((key) => [key, `-${key}`] as const));
+const sortSchema = z.enum(MODEL_SORT_KEYS.flatMap((key): ModelSort[] => [key, `-${key}`]));
 
 const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
 const search = z.string().trim().max(200).optional();
