@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startApp } from './support/appProcess';
 import { startCountingProxy } from './support/countingProxy';
 import { ACME, readySamples } from './support/demoModels';
-import { DATA, FLEX_URL, PLANTED_SECRET } from './support/setup';
+import { DATA, FLEX_URL, PLANTED_SECRET, ROOT } from './support/setup';
+import { uploadAndWait } from './support/uploadFile';
 
 type App = Awaited<ReturnType<typeof startApp>>;
 type Proxy = Awaited<ReturnType<typeof startCountingProxy>>;
@@ -167,4 +170,47 @@ test('with a wrong secret people are told in plain words, quickly, and Flex is n
   expect(proxy.seen.tokenRequests - before).toBeLessThanOrEqual(3);
   expect((await fetch(`${wrong.url}/api/ready`)).status).toBe(503);
   await wrong.stop();
+});
+
+/** A file that begins as an IFC file does, goes on for so many bytes, and is cut off in the middle of a line. */
+async function aCutOffModel(bytes: number): Promise<string> {
+  const name = path.join(DATA, 'huge.ifc');
+  const file = await open(name, 'w');
+  await file.write("ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n");
+  const lines = Buffer.from('#1=IFCCARTESIANPOINT((0.,0.,0.));\n'.repeat(32_000));
+  for (let written = 0; written < bytes; written += lines.length) await file.write(lines);
+  await file.write('#2=IFCCARTESIANPOINT((0.,');
+  await file.close();
+  return name;
+}
+
+test('500 MB are received and checked with flat memory', async () => {
+  test.skip(process.platform !== 'linux', 'memory is read from /proc');
+  test.setTimeout(180_000);
+  const file = await aCutOffModel(500_000_000);
+  await fetch(`${app.url}/api/tenants/${ACME}/uploads`);
+  const before = app.residentBytes();
+  let peak = before;
+  const sampling = setInterval(() => (peak = Math.max(peak, app.residentBytes())), 50);
+  const outcome = await uploadAndWait(ACME, 'huge.ifc', file, app.url);
+  clearInterval(sampling);
+  await rm(file);
+  expect(outcome).toMatchObject({ state: 'refused', reason: expect.stringContaining('cut off') });
+  console.log(
+    `500 MB: ${Math.round(before / 2 ** 20)} MB before, ${Math.round(peak / 2 ** 20)} MB at the peak`,
+  );
+  expect(peak - before).toBeLessThan(128 * 2 ** 20);
+});
+
+test('what a browser is sent of the program names no secret of the server', () => {
+  const folder = path.join(ROOT, '.next/static');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(js|css|json|map)$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    expect(readFileSync(path.join(folder, file), 'utf8'), file).not.toMatch(
+      /FLEX_CLIENT_SECRET|SESSION_SECRET|client_secret/,
+    );
+  }
 });
