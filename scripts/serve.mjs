@@ -69,9 +69,22 @@ function varyByCookie(response) {
   };
 }
 
+let stopping = false;
+let inFlight = 0;
+
+/** Clients keep connections open for later: once nothing is in flight, nothing is lost with them. */
+function closeWhenDrained() {
+  if (stopping && inFlight === 0) server.closeAllConnections();
+}
+
 const server = createServer(
   { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
   (request, response) => {
+    inFlight += 1;
+    response.once('close', () => {
+      inFlight -= 1;
+      closeWhenDrained();
+    });
     varyByCookie(response);
     if (isWellFormed(request.url ?? '/')) void handle(request, response);
     else refuse(response);
@@ -85,11 +98,12 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
-/** Takes no new connections, lets requests finish, and closes each connection as soon as it has nothing to do. */
+/** Takes no new connections, lets requests finish, and ends when the last one has. */
 function stop() {
+  stopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
-  setInterval(() => server.closeIdleConnections(), 200).unref();
+  closeWhenDrained();
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
 }
 process.once('SIGTERM', stop);
