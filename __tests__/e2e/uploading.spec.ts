@@ -4,22 +4,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { sceneReady } from './support/modelPage';
 import { lookAt } from './support/picture';
 import { APP_URL, ROOT } from './support/setup';
-import { uploadAndWait } from './support/uploadFile';
+import { newTenant, uploadAndWait } from './support/uploadFile';
 
 const SHARED = path.resolve(ROOT, '../shared/models');
 const NO_SHARED = '../shared/models is not here';
-
-/** A tenant of the test's own, so that it meets nobody else's uploads. */
-async function newTenant(name: string): Promise<string> {
-  const response = await fetch(`${APP_URL}/api/tenants`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name }),
-  });
-  expect(response.status).toBe(201);
-  const { tenantId } = (await response.json()) as { tenantId: string };
-  return tenantId;
-}
 
 async function chooseFiles(page: Page, files: string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

@@ -58,3 +58,15 @@ export async function uploadAndWait(
   }).toPass({ timeout: 120_000, intervals: [250] });
   return outcome!;
 }
+
+/** A tenant of the test's own, so that it meets nobody else's uploads. */
+export async function newTenant(name: string): Promise<string> {
+  const response = await fetch(`${APP_URL}/api/tenants`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  expect(response.status).toBe(201);
+  const { tenantId } = (await response.json()) as { tenantId: string };
+  return tenantId;
+}
