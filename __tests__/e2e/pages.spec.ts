@@ -1,7 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ACME, sample } from './support/demoModels';
+import { ACME, readySamples, sample } from './support/demoModels';
 import { openModel, watchErrors } from './support/modelPage';
+
+test.beforeEach(async () => {
+  await readySamples();
+});
 
 /** What axe finds against WCAG 2.2 AA, one line a fault. */
 async function faultsOf(page: Page): Promise<string[]> {

@@ -3,6 +3,10 @@ import { NORTHWIND, readySamples, sample } from './support/demoModels';
 import { openModel, sceneReady, watchErrors } from './support/modelPage';
 import { lookAt } from './support/picture';
 
+test.beforeEach(async () => {
+  await readySamples();
+});
+
 test('a person chooses a tenant, and each of its models shows a real building', async ({ page }) => {
   const samples = await readySamples();
   const errors = watchErrors(page);
