@@ -5,7 +5,6 @@ export const ERROR_STATUS = {
   file_too_large: 413,
   forbidden: 404, // forbidden looks the same as missing (DESIGN.md section 3)
   not_found: 404,
-  method_not_allowed: 405,
   conflict: 409,
   plan_limit: 402,
   not_ready: 409,

@@ -12,9 +12,3 @@ export function listWire<T extends z.ZodType>(item: T) {
     value: z.array(item),
   });
 }
-
-/** Text that may be missing, null or empty, as one thing: text or null. */
-export const textOrNull = z
-  .string()
-  .nullish()
-  .transform((text) => text || null);

@@ -30,9 +30,6 @@ export const regionSchema = regionWire.transform((region) => ({
 }));
 export type Region = z.output<typeof regionSchema>;
 
-/** The caller's role in a tenant; an open set to us. Source: CONTRACT.md 5.1. */
-export const TENANT_ROLES = ['Viewer', 'Contributor', 'Publisher', 'Administrator'] as const;
-
 /** A tenant on the wire. Source: GET /id/2.0/Tenants, CONTRACT.md 5.1. */
 export const tenantWire = z.object({
   tenantId: z.string(),

@@ -11,12 +11,6 @@ export const assetWire = z.object({
 });
 export type AssetWire = z.input<typeof assetWire>;
 
-export const assetSchema = assetWire.transform((asset) => ({
-  assetId: asset.AssetId,
-  name: asset.Name ?? `Asset ${asset.AssetId}`,
-}));
-export type Asset = z.output<typeof assetSchema>;
-
 /** Stages of processing in their usual order; free text to a reader. Source: CONTRACT.md 7.4. */
 export const PROCESSING_STAGES = [
   'Starting Up',

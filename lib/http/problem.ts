@@ -8,7 +8,6 @@ const TITLES: Record<ErrorCode, string> = {
   file_too_large: 'The file is too large',
   forbidden: 'Not found',
   not_found: 'Not found',
-  method_not_allowed: 'Method not allowed',
   conflict: 'Conflict',
   plan_limit: 'The plan does not allow this',
   not_ready: 'Not ready yet',

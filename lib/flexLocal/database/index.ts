@@ -1,6 +1,6 @@
 export { openFlexDatabase, type FlexDatabase } from './database';
 export { DatabaseError, type DatabaseErrorCode } from './databaseError';
-export { LOCAL_OWNER, ensureUser, findUser, type User } from './users';
+export { LOCAL_OWNER, ensureUser, type User } from './users';
 export {
   REGIONS,
   archiveTenant,

@@ -1,4 +1,3 @@
-import type { Row } from '@libsql/client';
 import type { FlexDatabase } from './database';
 
 /** Someone who may call, or own things. */
@@ -23,18 +22,4 @@ export async function ensureUser(database: FlexDatabase, user: User): Promise<vo
       args: user,
     }),
   );
-}
-
-/** The user with this id, or null. */
-export async function findUser(database: FlexDatabase, userId: string): Promise<User | null> {
-  const [row] = await database.read('SELECT userId, name, email FROM user WHERE userId = ?', [userId]);
-  return row ? toUser(row) : null;
-}
-
-function toUser(row: Row): User {
-  return {
-    userId: String(row.userId),
-    name: String(row.name),
-    email: row.email === null ? null : String(row.email),
-  };
 }
