@@ -24,7 +24,8 @@ const ARROWS = {
   access: ['store', 'flexApi', 'flexContract', 'errors', 'http'],
   geometry: ['flexApi', 'store', 'wexbim', 'flexContract', 'errors', 'http', 'env'],
   uploads: ['flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env', 'paths'],
-  flexLocal: ['flexContract', 'ifc', 'wexbim'],
+  drawing: ['wexbim'],
+  flexLocal: ['flexContract', 'ifc', 'wexbim', 'drawing'],
 };
 
 /** What components may take from lib: types, URLs and codes; never tokens, calls or stores. */

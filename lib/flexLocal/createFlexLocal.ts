@@ -6,7 +6,7 @@ import { findRoute } from './api/http/routes';
 import { parsePath, type Segment } from './api/http/segments';
 import { identityRoutes } from './api/identity';
 import type { Caller, FlexLocalPorts } from './api/ports';
-import { DatabaseError, REGIONS, ensureUser, findTenant } from './database';
+import { DatabaseError, REGIONS, ensureUser, findMemberRole, findTenant } from './database';
 import { ODataError } from './odata';
 
 export type { Caller, FlexLocalPorts, Ingest, ModelFiles, StoredFile } from './api/ports';
@@ -60,8 +60,10 @@ async function callIdentity(started: Started, path: Segment[]): Promise<Response
 /** The region is a part of the address: a tenant of another region is not here (CONTRACT.md 1). */
 async function callAim(started: Started, path: Segment[]): Promise<Response> {
   const [region, , , wanted] = path;
-  const tenant = wanted && (await findTenant(started.ports.database, wanted.name, started.caller.userId));
-  if (!tenant || tenant.regionCode.toLowerCase() !== region?.name.toLowerCase()) {
+  const { database } = started.ports;
+  const tenant = wanted && (await findTenant(database, wanted.name, started.caller.userId));
+  const role = tenant && (await findMemberRole(database, tenant.tenantId, started.caller.userId));
+  if (!tenant || !role || tenant.regionCode.toLowerCase() !== region?.name.toLowerCase()) {
     throw new FlexLocalError(404, 'There is no such tenant in this region.');
   }
   const { route, values } = findRoute(aimRoutes, started.request.method, path.slice(4));
@@ -71,6 +73,7 @@ async function callAim(started: Started, path: Segment[]): Promise<Response> {
     root,
     path: values,
     tenant,
+    role,
     query: queryContext(started, tenant.tenantId),
   };
   return route.handle(call);
@@ -126,9 +129,11 @@ function codeOf(status: number): string {
   const codes: Record<number, string> = {
     400: 'BadRequest',
     402: 'PlanLimit',
+    403: 'Forbidden',
     404: 'NotFound',
     405: 'MethodNotAllowed',
     409: 'Conflict',
+    410: 'Gone',
     413: 'PayloadTooLarge',
     415: 'UnsupportedMediaType',
     416: 'RangeNotSatisfiable',

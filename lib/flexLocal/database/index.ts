@@ -3,13 +3,16 @@ export { DatabaseError, type DatabaseErrorCode } from './databaseError';
 export { LOCAL_OWNER, ensureUser, type User } from './users';
 export {
   REGIONS,
+  TENANT_ROLES,
   archiveTenant,
   createTenant,
   editTenant,
+  findMemberRole,
   findTenant,
   isIdentifierAvailable,
   listTenants,
   type StoredTenant,
+  type TenantRole,
 } from './tenants';
 export {
   archiveAsset,

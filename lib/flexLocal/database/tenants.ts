@@ -4,6 +4,10 @@ import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
 import { LOCAL_OWNER, type User } from './users';
 
+/** What a member is in a tenant, from least to most (CONTRACT.md 5.1). */
+export const TENANT_ROLES = ['Viewer', 'Contributor', 'Publisher', 'Administrator'] as const;
+export type TenantRole = (typeof TENANT_ROLES)[number];
+
 /** A tenant as stored. `identifier` is its slug; `regionCode` goes into the path of its data. */
 export type StoredTenant = { tenantId: string; name: string; identifier: string; regionCode: string };
 
@@ -129,6 +133,19 @@ export async function findTenant(
     { id: idOrIdentifier.toLowerCase(), memberId: memberId ?? null },
   );
   return row ? toTenant(row) : null;
+}
+
+/** What a user is in a tenant, or null when they are no member of it. */
+export async function findMemberRole(
+  database: FlexDatabase,
+  tenantId: string,
+  userId: string,
+): Promise<TenantRole | null> {
+  const [row] = await database.read('SELECT role FROM member WHERE tenantId = ? AND userId = ?', [
+    tenantId,
+    userId,
+  ]);
+  return TENANT_ROLES.find((role) => role === row?.role) ?? null;
 }
 
 /** Whether a slug is well formed and free. */

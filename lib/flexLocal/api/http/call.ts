@@ -7,7 +7,7 @@ import {
   type EntityType,
   type QueryContext,
 } from '../../odata';
-import type { StoredTenant } from '../../database';
+import type { StoredTenant, TenantRole } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
 import type { Caller, FlexLocalPorts } from '../ports';
 import { json } from './respond';
@@ -24,8 +24,8 @@ export type Call = {
   query: QueryContext;
 };
 
-/** A call of the data API, whose tenant is known and the caller's to use. */
-export type TenantCall = Call & { tenant: StoredTenant };
+/** A call of the data API, whose tenant is known and the caller's to use; `role` is what the caller is in it. */
+export type TenantCall = Call & { tenant: StoredTenant; role: TenantRole };
 
 /** Answers with a list, as the options of the URL ask for it (CONTRACT.md 3.1 and 3.3). */
 export async function listResponse(

@@ -1,0 +1,4 @@
+/** Indexes for tenants with many models and models with many things. */
+export const indexes = `
+
+`;
