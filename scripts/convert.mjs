@@ -25,10 +25,8 @@ async function loadRooms() {
   return import(outfile);
 }
 
-function printResult({ data, geometry, skipped, warnings }, checkWexbim) {
-  const kinds = {};
-  for (const { kind } of data.entities) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  console.log(`  ${data.schema}, ${data.lengthUnit}`, JSON.stringify(kinds));
+function printResult({ summary, geometry, skipped, warnings }, checkWexbim) {
+  console.log(`  ${summary.schema}, ${summary.lengthUnit}`, JSON.stringify(summary.counts));
   for (const [set, bytes] of Object.entries(geometry)) {
     const { products, triangles, instances, regions } = checkWexbim(bytes);
     const facts = { bytes: bytes.length, products, triangles, instances, regions };

@@ -1,4 +1,4 @@
-import type { IfcAttribute, IfcConversion, IfcEntity } from '@/lib/ifc';
+import type { IfcAttribute, UnpackedConversion, IfcEntity } from '@/lib/ifc';
 import { CONVERSION_TEST_MS, buildIfcWorker, convertIfc } from '../support/ifcWorker';
 import { MILLIMETRE, createIfcText, idOf } from './ifcText';
 
@@ -158,7 +158,7 @@ const text = file.root(
   '$',
 );
 
-let result: IfcConversion;
+let result: UnpackedConversion;
 const entity = (reference: string): IfcEntity => {
   const found = result.data.entities.find(({ entityId }) => entityId === idOf(reference));
   if (!found) throw new Error(`There is no entity ${reference}`);

@@ -1,4 +1,4 @@
-import type { IfcConversion } from '@/lib/ifc';
+import type { UnpackedConversion } from '@/lib/ifc';
 import { readWexbim } from '@/lib/wexbim';
 import { CONVERSION_TEST_MS, buildIfcWorker, convertIfc } from '../support/ifcWorker';
 import { createIfcText, idOf } from './ifcText';
@@ -132,7 +132,7 @@ put(
   ),
 );
 
-let result: IfcConversion;
+let result: UnpackedConversion;
 let facts: Map<number, ProductFacts>;
 const find = (name: string) => facts.get(idOf(names.get(name)!));
 const get = (name: string) => {
@@ -241,7 +241,7 @@ test('boxes in the product table hold the triangles to the millimetre', () => {
 });
 
 test('the five sets together are the complete set, without doubles', () => {
-  const labels = (set: keyof IfcConversion['geometry']) =>
+  const labels = (set: keyof UnpackedConversion['geometry']) =>
     readWexbim(result.geometry[set]).products.map(({ productLabel }) => productLabel);
   const parts = (['envelope', 'windowsdoors', 'components', 'spatial', 'site'] as const).flatMap(labels);
   expect(parts.sort((a, b) => a - b)).toEqual(labels('complete').sort((a, b) => a - b));

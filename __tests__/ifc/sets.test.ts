@@ -1,5 +1,5 @@
 import { readWexbim } from '@/lib/wexbim';
-import type { GeometrySet, IfcConversion } from '@/lib/ifc';
+import type { GeometrySet, UnpackedConversion } from '@/lib/ifc';
 import { CONVERSION_TEST_MS, buildIfcWorker, convertIfc } from '../support/ifcWorker';
 import { createIfcText, idOf } from './ifcText';
 
@@ -60,7 +60,7 @@ const room = file.root(
 );
 const tree = element('IFCGEOGRAPHICELEMENT', file.box(1, 1, 5, [20, 0, 0]));
 
-let result: IfcConversion;
+let result: UnpackedConversion;
 const labels = (set: GeometrySet) =>
   readWexbim(result.geometry[set]).products.map(({ productLabel }) => productLabel);
 

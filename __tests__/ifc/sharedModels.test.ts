@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type IfcConversion, createIfcConverter } from '@/lib/ifc';
+import type { UnpackedConversion } from '@/lib/ifc';
 import { checkWexbim, readWexbim } from '@/lib/wexbim';
-import { CONVERSION_TEST_MS, IFC_WORKER, buildIfcWorker } from '../support/ifcWorker';
+import { CONVERSION_TEST_MS, buildIfcWorker, convertIfc } from '../support/ifcWorker';
 import { describeWithSharedModels, sharedModel } from '../support/sharedModels';
 import { type ProductFacts, factsOf, sizeOf } from './wexbimFacts';
 
-const converter = createIfcConverter({ workerFile: IFC_WORKER, heartbeatMs: 60_000 });
-const convert = (name: string) => converter.convert(sharedModel(name));
+const convert = (name: string) => convertIfc({ path: sharedModel(name) }, { heartbeatMs: 60_000 });
 const facts = (file: string) => factsOf(readFileSync(sharedModel(file)));
 
 describeWithSharedModels('shared models', () => {
@@ -64,7 +63,7 @@ describeWithSharedModels('shared models', () => {
     'models of one building in centimetres and in millimetres have the same size',
     async () => {
       const [cm, mm] = await Promise.all([convert('ifc/P1_cm.ifc'), convert('ifc/P2_mm.ifc')]);
-      const boxMm = ({ geometry }: IfcConversion) => {
+      const boxMm = ({ geometry }: UnpackedConversion) => {
         const [region] = readWexbim(geometry.complete).regions;
         return [...region!.box.min, ...region!.box.size].map(toMm);
       };
@@ -218,7 +217,7 @@ function countTypes(typeNumbers: number[]): Record<number, number> {
 }
 
 /** Every link of an entity names another entity of the right kind. */
-function expectLinksToLead({ entities }: IfcConversion['data']) {
+function expectLinksToLead({ entities }: UnpackedConversion['data']) {
   const kinds = new Map(entities.map(({ entityId, kind }) => [entityId, kind]));
   for (const { parentId, levelId, spaceIds, typeId, systemIds, zoneIds, assemblyId } of entities) {
     if (parentId !== null) expect(kinds.has(parentId)).toBe(true);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type IfcConversion, type IfcConverterOptions, createIfcConverter } from '@/lib/ifc';
+import { type IfcConverterOptions, type UnpackedConversion, createIfcConverter, unpackData } from '@/lib/ifc';
 
 /** Where scripts/buildFlex.mjs puts the worker's bundle. */
 export const IFC_WORKER = path.resolve(process.cwd(), 'dist/flex/ifcWorker.mjs');
@@ -17,17 +17,18 @@ export function buildIfcWorker(): void {
 /** Longest time for a test that converts: the engine alone takes a second to start on a busy machine. */
 export const CONVERSION_TEST_MS = 120_000;
 
-/** Converts the text of an IFC file, or a file by its path, with a converter of its own. */
+/** Converts the text of an IFC file, or a file by its path, with a converter of its own, and unpacks the data. */
 export async function convertIfc(
   source: { text: string | Uint8Array } | { path: string },
   options: Partial<IfcConverterOptions> = {},
-): Promise<IfcConversion> {
+): Promise<UnpackedConversion> {
   const folder = mkdtempSync(path.join(tmpdir(), 'flexview-ifc-'));
   const converter = createIfcConverter({ workerFile: IFC_WORKER, ...options });
   try {
     const file = 'path' in source ? source.path : path.join(folder, 'model.ifc');
     if ('text' in source) writeFileSync(file, source.text);
-    return await converter.convert(file);
+    const { geometry, skipped, warnings, data } = await converter.convert(file);
+    return { geometry, skipped, warnings, data: unpackData(data) };
   } finally {
     converter.close();
     rmSync(folder, { recursive: true, force: true });

@@ -88,10 +88,24 @@ export type ConversionProgress = { stage: ConversionStage; fraction: number };
 export type SkippedElement = { entityId: number; ifcClass: string; reason: string };
 
 /** Everything that one IFC file gives. Each set is a whole wexBIM file, version 4, empty but valid when it holds nothing. */
-export type IfcConversion = {
+export type UnpackedConversion = {
   data: IfcData;
   geometry: Record<GeometrySet, Uint8Array>;
   skipped: SkippedElement[];
   /** Sentences for people about what is odd in the file, for example that it holds no products. */
   warnings: string[];
 };
+
+/** What can be said of the data without unpacking it. `counts` holds the kinds that occur. */
+export type IfcSummary = Pick<IfcData, 'schema' | 'lengthUnit' | 'unitsPerMetre'> & {
+  counts: Partial<Record<EntityKind, number>>;
+};
+
+/**
+ * What a conversion gives: `data` packed, because the objects of a large model would hold up a thread that serves others
+ * for seconds. Bytes are handed from thread to thread as they are; read them with `unpackData` where waiting hurts nobody.
+ */
+export type IfcConversion = Omit<UnpackedConversion, 'data'> & { data: PackedIfcData; summary: IfcSummary };
+
+/** {@link IfcData} as `packData` wrote it, in an ArrayBuffer of its own, which may be transferred. */
+export type PackedIfcData = Uint8Array<ArrayBuffer>;

@@ -19,8 +19,11 @@ export {
   type IfcConversion,
   type IfcData,
   type IfcEntity,
+  type IfcSummary,
   type IfcValue,
+  type PackedIfcData,
   type SkippedElement,
+  type UnpackedConversion,
 } from './data';
 export {
   IfcConversionError,
@@ -28,3 +31,4 @@ export {
   type IfcConversionErrorCode,
   type ModelFileErrorCode,
 } from './errors';
+export { packData, summarize, unpackData } from './packedData';

@@ -14,7 +14,7 @@ import {
   saveModelData,
   setProcessing,
 } from '@/lib/flexLocal/database';
-import type { IfcData } from '@/lib/ifc';
+import { type IfcData, packData } from '@/lib/ifc';
 import { aDatabase } from '../database/aDatabase';
 import { aHouse } from '../database/anIfcData';
 
@@ -54,7 +54,7 @@ export async function aFlexLocal(ports: Partial<FlexLocalPorts> = {}, data: IfcD
     originalFilename: 'house.ifc',
     filePath: 'house.ifc',
   });
-  await saveModelData(database, modelId, data);
+  await saveModelData(database, modelId, packData(data));
   await setProcessing(database, modelId, { stage: 'Process Ended', status: 'Completed' });
 
   const geometry = aFile(new TextEncoder().encode('geometry'));

@@ -14,6 +14,7 @@ import {
   setProcessing,
   type FlexDatabase,
 } from '@/lib/flexLocal/database';
+import { packData } from '@/lib/ifc';
 import { aDatabase } from './aDatabase';
 import { aHouse, anEntity, anIfcData } from './anIfcData';
 
@@ -39,7 +40,7 @@ async function countRows(database: FlexDatabase, table: string): Promise<number>
 test('what was written is there after a restart', async () => {
   const { url, ...database } = await aDatabase();
   const modelId = await aModel(database);
-  await saveModelData(database, modelId, aHouse());
+  await saveModelData(database, modelId, packData(aHouse()));
   database.close();
   const reopened = await openFlexDatabase(url);
   expect(await listTenants(reopened)).toMatchObject([{ name: 'Acme', identifier: 'acme' }]);
@@ -78,9 +79,9 @@ test('models whose processing has not ended are taken up again, oldest first', a
 test('new data takes the place of old, and leaves other models alone', async () => {
   const database = await aDatabase();
   const [first, second] = [await aModel(database, 'first'), await aModel(database, 'second')];
-  await saveModelData(database, first, aHouse());
-  await saveModelData(database, second, aHouse());
-  await saveModelData(database, first, anIfcData([anEntity({ kind: 'Component', entityId: 5 })]));
+  await saveModelData(database, first, packData(aHouse()));
+  await saveModelData(database, second, packData(aHouse()));
+  await saveModelData(database, first, packData(anIfcData([anEntity({ kind: 'Component', entityId: 5 })])));
   expect(await countRows(database, `entity WHERE assetModelId = ${first}`)).toBe(1);
   expect(await countRows(database, `entity WHERE assetModelId = ${second}`)).toBe(13);
   expect(await countRows(database, `relation WHERE assetModelId = ${first}`)).toBe(0);
@@ -111,7 +112,7 @@ test('writes that come together run one after the other, and reads go on beside 
   const entities = Array.from({ length: 1000 }, (_, place) =>
     anEntity({ kind: 'Component', entityId: place, attributes: values }),
   );
-  const saving = saveModelData(database, modelId, anIfcData(entities));
+  const saving = saveModelData(database, modelId, packData(anIfcData(entities)));
   const naming = Promise.all(
     Array.from({ length: 20 }, (_, n) => createTenant(database, { name: `Tenant ${n}`, region: 'UK' })),
   );
@@ -136,7 +137,7 @@ test('values keep their type, their digits and their signs', async () => {
   await saveModelData(
     database,
     modelId,
-    anIfcData([anEntity({ kind: 'Component', entityId: 5, attributes })]),
+    packData(anIfcData([anEntity({ kind: 'Component', entityId: 5, attributes })])),
   );
   const rows = await database.read(
     'SELECT text, real, integer, logical, date FROM attributeValue ORDER BY ordinal',

@@ -13,7 +13,8 @@ import {
 } from '@/lib/flexLocal/database';
 import { type FileStore, openFileStore } from '@/lib/flexLocal/files';
 import { type RunningIngest, startIngest } from '@/lib/flexLocal/ingest';
-import { type IfcConversion, IfcConversionError, type IfcConverter } from '@/lib/ifc';
+import { type IfcConversion, IfcConversionError, type IfcConverter, packData, summarize } from '@/lib/ifc';
+import { anEntity, anIfcData } from '../database/anIfcData';
 
 type Convert = IfcConverter['convert'];
 
@@ -51,40 +52,11 @@ afterEach(async () => {
 });
 
 /** A conversion that gave one wall, and its name as the bytes of every set. */
-function aConversion(): IfcConversion {
+function aConversion(data = anIfcData([anEntity({ kind: 'Component', entityId: 42 })])): IfcConversion {
   const sets = GEOMETRY_SETS.map((set) => [set, new TextEncoder().encode(set)]);
   return {
-    data: {
-      schema: 'IFC4',
-      project: null,
-      lengthUnit: 'metre',
-      unitsPerMetre: 1,
-      applications: [],
-      entities: [
-        {
-          kind: 'Component',
-          entityId: 42,
-          globalId: '0000000000000000000042',
-          name: 'Wall',
-          description: null,
-          ifcClass: 'IfcWall',
-          objectType: null,
-          predefinedType: null,
-          longName: null,
-          tag: null,
-          elevationM: null,
-          parentId: null,
-          levelId: null,
-          spaceIds: [],
-          typeId: null,
-          systemIds: [],
-          zoneIds: [],
-          assemblyId: null,
-          materials: [],
-          attributes: [],
-        },
-      ],
-    },
+    data: packData(data),
+    summary: summarize(data),
     geometry: Object.fromEntries(sets) as Record<GeometrySet, Uint8Array>,
     skipped: [],
     warnings: [],
@@ -222,9 +194,7 @@ test('a conversion that fails says why, and an unforeseen fault is logged and no
 });
 
 test('a file without anything in it fails', async () => {
-  const empty = aConversion();
-  empty.data.entities = [];
-  await start(async () => empty);
+  await start(async () => aConversion(anIfcData([])));
   const { AssetModelIds } = await upload({ assetName: 'A' });
   await ingest.idle();
   expect(await readModel(AssetModelIds?.[0])).toMatchObject({ processingStatus: 'Failed' });

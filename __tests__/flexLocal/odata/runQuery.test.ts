@@ -3,6 +3,7 @@ import { saveModelData } from '@/lib/flexLocal/database';
 import { ODataError, parseQuery, queryList, type EntityType, type QueryContext } from '@/lib/flexLocal/odata';
 import type { Expression } from '@/lib/flexLocal/odata/ast';
 import { componentType } from '@/lib/flexLocal/api/schema/entities';
+import { packData } from '@/lib/ifc';
 import { aDatabase } from '../database/aDatabase';
 import { aHouse, anEntity, anIfcData } from '../database/anIfcData';
 import { anyExpression } from './anyExpression';
@@ -11,11 +12,13 @@ import { printExpression } from './printExpression';
 let context: QueryContext;
 beforeAll(async () => {
   const database = await aDatabase();
-  await saveModelData(database, 1, aHouse());
+  await saveModelData(database, 1, packData(aHouse()));
   await saveModelData(
     database,
     2,
-    anIfcData(Array.from({ length: 1200 }, (_, place) => anEntity({ kind: 'Component', entityId: place }))),
+    packData(
+      anIfcData(Array.from({ length: 1200 }, (_, place) => anEntity({ kind: 'Component', entityId: place }))),
+    ),
   );
   context = { read: database.read, parameters: {} };
 });

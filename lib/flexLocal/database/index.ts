@@ -34,3 +34,4 @@ export {
   type StoredModel,
 } from './models';
 export { saveModelData } from './modelData';
+export { type ProcessingMessage, type ProcessingMessageType } from './processingMessages';

@@ -1,8 +1,9 @@
 import type { InValue, Transaction } from '@libsql/client';
-import type { IfcData, IfcEntity } from '@/lib/ifc';
+import { type IfcEntity, type PackedIfcData, unpackData } from '@/lib/ifc';
 import { DEFINITION_COLUMNS, VALUE_COLUMNS, collectAttributes } from './attributeRows';
 import type { FlexDatabase } from './database';
 import { insertRows } from './insertRows';
+import { MESSAGE_COLUMNS, type ProcessingMessage, messageRows } from './processingMessages';
 
 const ENTITY_COLUMNS = [
   'assetModelId',
@@ -25,14 +26,16 @@ const ENTITY_COLUMNS = [
 ] as const;
 
 /**
- * Puts the data of one IFC file in the place of what the model had: entities, their links, attributes and authoring
- * tools, in one transaction, so that readers see the old data or the new and nothing between.
+ * Puts the data of one IFC file in the place of what the model had: entities, their links, attributes, authoring tools
+ * and messages, in one transaction, so that readers see the old data or the new and nothing between.
  */
 export async function saveModelData(
   database: FlexDatabase,
   assetModelId: number,
-  data: IfcData,
+  packed: PackedIfcData,
+  messages: readonly ProcessingMessage[] = [],
 ): Promise<void> {
+  const data = unpackData(packed);
   const now = new Date().toISOString();
   const { definitions, values } = collectAttributes(assetModelId, data.entities, now);
   await database.write(async (transaction) => {
@@ -58,6 +61,7 @@ export async function saveModelData(
         tool.developer,
       ]),
     );
+    await insertRows(transaction, 'processingMessage', MESSAGE_COLUMNS, messageRows(assetModelId, messages));
     await transaction.execute({
       sql: 'UPDATE model SET oneMeter = ?, lastEntityId = ? WHERE assetModelId = ?',
       args: [
@@ -70,7 +74,14 @@ export async function saveModelData(
 }
 
 async function clearModelData(transaction: Transaction, assetModelId: number): Promise<void> {
-  for (const table of ['entity', 'relation', 'attributeDefinition', 'attributeValue', 'application']) {
+  for (const table of [
+    'entity',
+    'relation',
+    'attributeDefinition',
+    'attributeValue',
+    'application',
+    'processingMessage',
+  ]) {
     await transaction.execute({ sql: `DELETE FROM ${table} WHERE assetModelId = ?`, args: [assetModelId] });
   }
 }

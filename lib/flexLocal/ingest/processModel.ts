@@ -21,11 +21,15 @@ export type Processing = {
 class NothingInside extends Error {}
 
 /** Kinds that a person can look at or walk through; types, systems and zones alone are none. */
-const VISIBLE_KINDS = new Set<EntityKind>(['Facility', 'Level', 'Space', 'Component', 'Assembly']);
+const VISIBLE_KINDS: EntityKind[] = ['Facility', 'Level', 'Space', 'Component', 'Assembly'];
 
-function refuseEmpty({ data, warnings }: IfcConversion): void {
-  if (data.entities.some(({ kind }) => VISIBLE_KINDS.has(kind))) return;
+function refuseEmpty({ summary, warnings }: IfcConversion): void {
+  if (VISIBLE_KINDS.some((kind) => summary.counts[kind])) return;
   throw new NothingInside(['There is no building in this file.', ...warnings].join(' '));
+}
+
+function thingsIn({ summary }: IfcConversion): number {
+  return Object.values(summary.counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** What to tell people. Other errors are faults of this server: they are logged and not shown. */
@@ -62,7 +66,7 @@ export async function processModel(
     await stages.written(); // before the long write that the stage stands for: the database has one writer
     await saveModelData(database, assetModelId, conversion.data);
     await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
-    log(`Model ${assetModelId} is ready: ${conversion.data.entities.length} things.`);
+    log(`Model ${assetModelId} is ready: ${thingsIn(conversion)} things.`);
   } catch (error) {
     if (signal.aborted) return;
     const reason = reasonFor(error);

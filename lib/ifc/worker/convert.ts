@@ -1,4 +1,10 @@
-import { GEOMETRY_SETS, type ConversionStage, type GeometrySet, type IfcConversion } from '../data';
+import {
+  GEOMETRY_SETS,
+  type ConversionStage,
+  type GeometrySet,
+  type IfcData,
+  type UnpackedConversion,
+} from '../data';
 import type { WorkerInput } from '../messages';
 import { readData } from './data/readData';
 import { CIRCLE_SEGMENTS, type Engine, openEngine } from './engine';
@@ -28,7 +34,7 @@ const FINE_TRIANGLES = 3_000_000;
  * Converts one IFC file: opens it once, draws it, reads its data, and writes the sets.
  * @throws {ModelFileError} {@link IfcConversionError} {@link EngineTrap}
  */
-export async function convert(options: Options): Promise<IfcConversion> {
+export async function convert(options: Options): Promise<UnpackedConversion> {
   const { onProgress } = options;
   onProgress('opening', 0);
   const text = await loadModel(options.filePath, options.limits.maxFileBytes);
@@ -90,7 +96,7 @@ function draw(engine: Engine, detailTriangles: number, options: Options): Drawn 
 
 function writeSets(
   drawing: Drawing,
-  data: IfcConversion['data'],
+  data: IfcData,
   onProgress: (fraction: number) => void,
 ): Record<GeometrySet, Uint8Array> {
   const sets = divideIntoSets(drawing.products, data, (products) => seenFromOutside(products, drawing));

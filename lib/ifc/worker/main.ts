@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IfcConversionError, ModelFileError, refusalOf } from '../errors';
 import { BEAT, type WorkerInput, type WorkerMessage } from '../messages';
+import { packData, summarize } from '../packedData';
 import { convert } from './convert';
 import { EngineTrap } from './geometry/drawProducts';
 
@@ -16,7 +17,7 @@ let toldAt = 0;
 let toldStage = '';
 
 try {
-  const conversion = await convert({
+  const { data, ...rest } = await convert({
     ...input,
     onProgress: (stage, fraction) => {
       const now = performance.now();
@@ -30,7 +31,10 @@ try {
       Atomics.store(beat, BEAT.entityId, entityId);
     },
   });
-  const buffers = Object.values(conversion.geometry).map(({ buffer }) => buffer as ArrayBuffer);
+  const conversion = { ...rest, data: packData(data), summary: summarize(data) };
+  const buffers = [conversion.data, ...Object.values(rest.geometry)].map(
+    ({ buffer }) => buffer as ArrayBuffer,
+  );
   post({ type: 'done', conversion }, buffers);
 } catch (error) {
   post(toMessage(error));
