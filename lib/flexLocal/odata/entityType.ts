@@ -15,7 +15,10 @@ export type ScalarProperty = {
 
 /** A value that is an object, such as a ValueContainer; left out of the JSON where all its parts are null. */
 export type ComplexProperty = { type: 'complex'; properties: Record<string, ScalarProperty> };
-export type Property = ScalarProperty | ComplexProperty;
+
+/** A list or an object that SQL gives as JSON text. It can be selected, but neither filtered nor sorted by. */
+export type JsonProperty = { type: 'json'; sql: (alias: string) => string };
+export type Property = ScalarProperty | ComplexProperty | JsonProperty;
 
 /** A way to other things. `link` is the SQL condition that joins a row of ours to a row of the target. */
 export type Navigation = {

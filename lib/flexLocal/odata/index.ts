@@ -9,5 +9,12 @@ export {
   type QueryContext,
   type QueryPage,
 } from './runQuery';
-export type { ComplexProperty, EntityType, Navigation, Property, ScalarProperty } from './entityType';
+export type {
+  ComplexProperty,
+  EntityType,
+  JsonProperty,
+  Navigation,
+  Property,
+  ScalarProperty,
+} from './entityType';
 export type { QueryOptions } from './ast';

@@ -1,6 +1,12 @@
 import type { InValue, Row } from '@libsql/client';
 import type { ExpandItem, OrderItem, QueryOptions, SelectItem } from './ast';
-import { findByName, unknownProperty, type EntityType, type ScalarProperty } from './entityType';
+import {
+  findByName,
+  unknownProperty,
+  type EntityType,
+  type JsonProperty,
+  type ScalarProperty,
+} from './entityType';
 import { ODataError } from './odataError';
 import { Translation, linkCondition } from './translation';
 
@@ -88,7 +94,7 @@ async function readRows(context: QueryContext, sql: string, args: Record<string,
   }
 }
 
-type Column = { path: string[]; property: ScalarProperty };
+type Column = { path: string[]; property: ScalarProperty | JsonProperty };
 type Plan = { sql: string; columns: Column[]; keyCount: number; expand: ExpandItem[] };
 
 /** What to read of each row: the properties asked for and, for the expansions, its key. */
@@ -150,11 +156,16 @@ function toEntity(row: Row, { columns }: Plan): JsonEntity {
   const entity: JsonEntity = {};
   columns.forEach(({ path: [name = '', part], property }, index) => {
     const stored = row[`c${index}`] ?? null;
-    const value = property.type === 'boolean' && stored !== null ? stored === 1 : stored;
+    const value = stored === null ? null : fromColumn(stored, property.type);
     if (part === undefined) entity[name] = value;
     else if (value !== null) entity[name] = { ...(entity[name] as JsonEntity | undefined), [part]: value };
   });
   return entity;
+}
+
+function fromColumn(stored: unknown, type: Column['property']['type']): unknown {
+  if (type === 'boolean') return stored === 1;
+  return type === 'json' ? JSON.parse(String(stored)) : stored;
 }
 
 /** Adds one navigation to all entities of a page: a query for the rows, and one for the counts when they are wanted. */

@@ -156,6 +156,8 @@ export class Translation {
       if (!part || rest.length > 1) throw unknownProperty(type, segments.join('/'), this.option, at);
       return { sql: part.sql(alias), type: part.type };
     }
+    if (property?.type === 'json')
+      throw new ODataError(`'${first}' can be selected and nothing else`, this.option, at);
     if (property && rest.length === 0) {
       return { sql: property.sql(alias), type: property.type, lower: property.lowerSql?.(alias) };
     }
