@@ -60,7 +60,7 @@ export function frameBox(box: WorldBox, look: Look, lens: Lens, insets: Insets, 
     add(centre, look.direction, -distance),
     add(scale(right, -middle.x * tanH * distance), up, -middle.y * tanV * distance),
   );
-  return { matrix: lookFrom(eye, right, up, look.direction), height: Math.max(2 * tanV * distance, 1e-3) };
+  return { matrix: viewMatrix(eye, right, up, look.direction), height: Math.max(2 * tanV * distance, 1e-3) };
 }
 
 /**
@@ -99,7 +99,15 @@ export function lookOf(matrix: ArrayLike<number>): Look {
   return { direction, up: Math.abs(direction[2]) > 0.999 ? unit([at(1), at(5), at(9)]) : UP };
 }
 
-function lookFrom(eye: Vector, right: Vector, up: Vector, direction: Vector): Float32Array {
+/** The world-to-view matrix of an eye that looks along `towards`, with `up` as nearly upwards as that allows. */
+export function lookFrom(eye: Vector, towards: Vector, up: Vector): Float32Array {
+  const direction = unit(towards);
+  const across = cross(direction, up);
+  const right = unit(Math.hypot(...across) > 1e-6 ? across : cross(direction, [0, 1, 0]));
+  return viewMatrix(eye, right, cross(right, direction), direction);
+}
+
+function viewMatrix(eye: Vector, right: Vector, up: Vector, direction: Vector): Float32Array {
   const [r, u, d] = [right, up, direction];
   // prettier-ignore
   return new Float32Array([

@@ -1,3 +1,5 @@
+import { type Camera, type Section } from '@/lib/flexContract';
+
 /** What the pointer is on: an entity of the model. */
 export type Pick = { entityId: number };
 
@@ -31,6 +33,15 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 /** Colours of the scene: the background from top to bottom, what is selected, and the ink that x-ray thins out. */
 export type SceneColours = { top: Rgb; bottom: Rgb; accent: Rgb; ink: Rgb };
 
+/** Entities that are drawn in one colour, instead of their own. */
+export type ColourGroup = { rgb: Rgb; entityIds: readonly number[] };
+
+/** A point in the world in metres, z up. */
+export type Point = readonly [x: number, y: number, z: number];
+
+/** What the pointer is on, and where. */
+export type Hit = { entityId: number; point: Point };
+
 /** CSS pixels along each edge of the canvas that panels cover. Views are framed in what is left. */
 export type Insets = { top: number; right: number; bottom: number; left: number };
 
@@ -41,6 +52,8 @@ export type ViewerEvents = {
   onFailure?: (error: ViewerError) => void;
   /** The camera turned: the rotation from world to view, 3 x 3, column by column. */
   onTurn?: (rotation: readonly number[]) => void;
+  /** A picture was drawn: what is laid over the canvas has to move along. */
+  onDraw?: () => void;
 };
 
 /**
@@ -70,6 +83,22 @@ export type ViewerHost = {
   turn(rightDeg: number, downDeg: number): void;
   /** Moves towards the middle of the view; a step is a twentieth of the way, negative steps go back. */
   approach(steps: number): void;
+  camera(): Camera;
+  /** Moves the camera; at once where `animate` is false. */
+  setCamera(camera: Camera, options?: { animate?: boolean }): Promise<void>;
+  setProjection(projection: Camera['projection']): void;
+  /** Takes away what lies beyond planes and outside of a box. */
+  setSection(section: Section): void;
+  /** Draws groups in their colours, and all else as a thin grey; null gives all their own colours. */
+  setColouring(groups: readonly ColourGroup[] | null): void;
+  /** What is drawn at a place of the canvas, in CSS pixels from its top left. */
+  hitAt(x: number, y: number): Hit | null;
+  /** Where a point of the world is on the canvas, in CSS pixels; null when it is behind the eye. */
+  project(point: Point): { x: number; y: number } | null;
+  /** The box around entities, or around all that is drawn; null where there is nothing. Lowest and highest corner. */
+  boxOf(entityIds?: readonly number[]): { min: Point; max: Point } | null;
+  /** The scene as it is now, as a PNG. Null where the canvas has no size. */
+  picture(): Promise<Blob | null>;
   /** Entities the model draws, openings left out, in ascending order. */
   entityIds(): readonly number[];
   destroy(): void;

@@ -3,6 +3,8 @@ import { drawBackdrop, mix } from './backdrop';
 import { frameBox, lookOf, PRESET_LOOKS, shiftToFree, type Look, type Shot, type WorldBox } from './camera';
 import { type Containment, createContainment } from './containment';
 import { readWorkerAnswer } from './readWorkerAnswer';
+import { toWorld } from './sceneSpace';
+import { createSceneTools } from './sceneTools';
 import { createSceneVisibility, type SceneVisibility } from './sceneVisibility';
 import { countInDots, createSharpCanvas } from './sharpCanvas';
 import { watchPointer } from './watchPointer';
@@ -108,7 +110,10 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   viewer.addPlugin({
     init() {},
     onBeforeDraw: (width, height) => drawBackdrop(viewer.gl, width, height, colours),
-    onAfterDraw: tellTurn,
+    onAfterDraw() {
+      tellTurn();
+      events.onDraw?.();
+    },
     onBeforeDrawId() {},
     onAfterDrawId() {},
     onAfterDrawModelId() {},
@@ -180,6 +185,16 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
     await viewer.animations.viewTo({ mv: matrix, height }, still ? 0 : CAMERA_MOVE_MS);
     if (goal === shot) goal = null;
   }
+
+  const { space, ...tools } = createSceneTools({
+    viewer,
+    engine,
+    canvas,
+    fovDeg: FIELD_OF_VIEW_DEG,
+    model: () => model && { ...model, spaces: model.visibility.spaces() },
+    spaceStyle: SPACE_STYLE,
+    moveTo,
+  });
 
   function applyColours() {
     const { accent, ink } = colours;
@@ -257,6 +272,13 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       const { centre } = viewer.getMergedRegion();
       if (centre) viewer.navigate('zoom', 0, steps, centre);
     },
+    boxOf(entityIds) {
+      const box = boxOf(entityIds ?? model?.visibility.framed() ?? null);
+      if (!box) return null;
+      const [x, y, z, dx, dy, dz] = box;
+      return { min: toWorld([x, y, z], space()), max: toWorld([x + dx, y + dy, z + dz], space()) };
+    },
+    ...tools,
     entityIds: () => model?.visibility.entityIds() ?? [],
     destroy() {
       if (containment.ended) return;

@@ -3,3 +3,4 @@ export * from './entities';
 export * from './envelope';
 export * from './identity';
 export * from './models';
+export * from './view';

@@ -1,4 +1,13 @@
+import { type Camera } from '@/lib/flexContract';
 import { type CreateViewerHost, type ViewerEvents, type ViewerHost } from '@/components/viewer';
+
+export const A_CAMERA: Camera = {
+  eye: [-10, -20, 15],
+  target: [5, 4, 3],
+  up: [0, 0, 1],
+  projection: 'perspective',
+  heightM: 20,
+};
 
 /** A host that draws nothing and writes down what it is told. `events` are those of the last one made. */
 export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
@@ -16,6 +25,15 @@ export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
     view: jest.fn(async () => {}),
     turn: jest.fn(),
     approach: jest.fn(),
+    camera: jest.fn((): Camera => A_CAMERA),
+    setCamera: jest.fn(async () => {}),
+    setProjection: jest.fn(),
+    setSection: jest.fn(),
+    setColouring: jest.fn(),
+    hitAt: jest.fn((): ReturnType<ViewerHost['hitAt']> => null),
+    project: jest.fn((): ReturnType<ViewerHost['project']> => ({ x: 0, y: 0 })),
+    boxOf: jest.fn((): ReturnType<ViewerHost['boxOf']> => ({ min: [0, 0, 0], max: [10, 8, 6] })),
+    picture: jest.fn(async (): Promise<Blob | null> => new Blob(['png'], { type: 'image/png' })),
     entityIds: () => entityIds,
     destroy: jest.fn(),
   };
