@@ -19,7 +19,10 @@ CREATE TABLE mappedEntity (
 CREATE INDEX mappedEntity_source ON mappedEntity (sourceAssetModelId, sourceEntityId);
 CREATE INDEX mappedEntity_target ON mappedEntity (targetAssetModelId, targetEntityId);
 
--- Things of the source that could be several of the target, each pair a row.
+-- Things of the source that could be several of the target, and what they could be.
+CREATE TABLE undecidedEntity (
+  mappingKey INTEGER NOT NULL, sourceEntityId INTEGER NOT NULL, PRIMARY KEY (mappingKey, sourceEntityId)
+) WITHOUT ROWID;
 CREATE TABLE candidateMatch (
   mappingKey INTEGER NOT NULL, sourceEntityId INTEGER NOT NULL, targetEntityId INTEGER NOT NULL,
   matchType TEXT NOT NULL, percentConfidence REAL NOT NULL,
