@@ -113,7 +113,7 @@ function describe(error: unknown) {
     return { status: 400, code: 'InvalidQuery', message: error.message, target: error.option, headers: {} };
   }
   if (error instanceof DatabaseError) {
-    const status = { duplicate: 409, not_found: 404, invalid: 400 }[error.code];
+    const status = { duplicate: 409, not_found: 404, invalid: 400, plan_limit: 402 }[error.code];
     return { status, code: codeOf(status), message: error.message, headers: {} };
   }
   console.error('Local Flex failed to answer a request.', error);

@@ -91,7 +91,7 @@ test('new data takes the place of old, and leaves other models alone', async () 
 test('a write that fails leaves nothing, and the next one runs', async () => {
   const database = await aDatabase();
   const failing = database.write(async (transaction) => {
-    await transaction.execute(`INSERT INTO user VALUES ('u', 'Name', NULL)`);
+    await transaction.execute(`INSERT INTO user (userId, name) VALUES ('u', 'Name')`);
     throw new Error('no');
   });
   const next = createTenant(database, { name: 'Acme', region: 'uk' });

@@ -1,19 +1,38 @@
 export { openFlexDatabase, type FlexDatabase } from './database';
 export { DatabaseError, type DatabaseErrorCode } from './databaseError';
-export { LOCAL_OWNER, ensureUser, type User } from './users';
 export {
-  REGIONS,
-  TENANT_ROLES,
+  LOCAL_OWNER,
+  createUser,
+  ensureUser,
+  findMasterUser,
+  findOwnedMaster,
+  findUser,
+  type NewUser,
+  type User,
+} from './users';
+export { REGIONS } from './regions';
+export { TENANT_ROLES, findMemberRole, roleSql, type TenantRole } from './tenantRoles';
+export {
   archiveTenant,
   createTenant,
   editTenant,
-  findMemberRole,
   findTenant,
   isIdentifierAvailable,
   listTenants,
   type StoredTenant,
-  type TenantRole,
 } from './tenants';
+export { DEMO_IDENTIFIER, enterDemoTenant, findDemoTenantId } from './demoTenant';
+export { addMember, editMember, removeMember } from './members';
+export { acceptInvitation, type Acceptance } from './acceptInvitation';
+export {
+  createInvitation,
+  despatchInvitation,
+  editInvitation,
+  findInvitation,
+  revokeInvitation,
+  type InvitationMail,
+} from './invitations';
+export { addClientEndpoint, findClientApplication, registerClient } from './clientApplications';
 export {
   archiveAsset,
   createAsset,

@@ -2,21 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Row, Transaction } from '@libsql/client';
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
+import { findRegion } from './regions';
+import { roleSql } from './tenantRoles';
 import { LOCAL_OWNER, type User } from './users';
-
-/** What a member is in a tenant, from least to most (CONTRACT.md 5.1). */
-export const TENANT_ROLES = ['Viewer', 'Contributor', 'Publisher', 'Administrator'] as const;
-export type TenantRole = (typeof TENANT_ROLES)[number];
 
 /** A tenant as stored. `identifier` is its slug; `regionCode` goes into the path of its data. */
 export type StoredTenant = { tenantId: string; name: string; identifier: string; regionCode: string };
-
-/** Regions that local Flex answers for; all are this one server. Source: enum Region, CONTRACT.md 1. */
-export const REGIONS = [
-  { code: 'Sandbox', name: 'Sandbox', description: 'For trials and development' },
-  { code: 'UK', name: 'United Kingdom', description: 'For data that must stay in the United Kingdom' },
-  { code: 'WestEurope', name: 'West Europe', description: 'For data that must stay in the European Union' },
-] as const;
 
 /** A slug: lower case letters, digits and single hyphens, at most 64 characters. */
 const IDENTIFIER = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -24,7 +15,8 @@ const IDENTIFIER = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const COLUMNS = 'tenantId, name, identifier, regionCode';
 
 /**
- * Makes a tenant whose owner and first administrator is `owner`. Without an identifier one is made from the name.
+ * Makes a tenant whose owner and first administrator is `owner`; it belongs to the owner's master, if they have one.
+ * Without an identifier one is made from the name.
  *
  * @throws {DatabaseError} `duplicate` when the identifier or id is taken; `invalid` for an unknown region or bad slug
  */
@@ -33,8 +25,7 @@ export async function createTenant(
   wanted: { name: string; region: string; identifier?: string; tenantId?: string },
   owner: User = LOCAL_OWNER,
 ): Promise<StoredTenant> {
-  const region = REGIONS.find(({ code }) => code.toLowerCase() === wanted.region.toLowerCase());
-  if (!region) throw new DatabaseError('invalid', `There is no region '${wanted.region}'.`);
+  const regionCode = findRegion(wanted.region);
   return database.write(async (transaction) => {
     const tenant = {
       tenantId: wanted.tenantId?.toLowerCase() ?? randomUUID(),
@@ -42,7 +33,7 @@ export async function createTenant(
       identifier: wanted.identifier
         ? await availableIdentifier(transaction, wanted.identifier)
         : await inventIdentifier(transaction, wanted.name),
-      regionCode: region.code as string,
+      regionCode,
     };
     await insertTenant(transaction, tenant, owner);
     return tenant;
@@ -68,7 +59,10 @@ async function insertTenant(transaction: Transaction, tenant: StoredTenant, owne
     args,
   });
   await transaction.execute({
-    sql: `INSERT INTO tenant VALUES (:tenantId, :name, :identifier, 'Corporate', :regionCode, :ownerId, :ownerId, :ownerId, :now, :now)`,
+    sql: `INSERT INTO tenant (tenantId, name, identifier, tenantType, regionCode, ownerId, createdById, lastModifiedById,
+            dateCreated, dateModified, masterId, subscriptionId)
+          VALUES (:tenantId, :name, :identifier, 'Corporate', :regionCode, :ownerId, :ownerId, :ownerId, :now, :now,
+            (SELECT masterId FROM user WHERE userId = :ownerId), (SELECT id FROM subscription))`,
     args,
   });
   await transaction.execute({
@@ -120,7 +114,7 @@ export async function listTenants(database: FlexDatabase): Promise<StoredTenant[
 
 /**
  * The tenant with this UUID or slug, in any case; null when there is none or it is archived. With `memberId`, also null
- * when that user is not a member.
+ * when that user is nothing in it.
  */
 export async function findTenant(
   database: FlexDatabase,
@@ -129,23 +123,10 @@ export async function findTenant(
 ): Promise<StoredTenant | null> {
   const [row] = await database.read(
     `SELECT ${COLUMNS} FROM tenant WHERE (tenantId = :id OR identifier = :id) AND tenantType <> 'Archived'
-     AND (:memberId IS NULL OR tenantId IN (SELECT tenantId FROM member WHERE userId = :memberId))`,
+     AND (:memberId IS NULL OR ${roleSql('tenant.tenantId', ':memberId')} IS NOT NULL)`,
     { id: idOrIdentifier.toLowerCase(), memberId: memberId ?? null },
   );
   return row ? toTenant(row) : null;
-}
-
-/** What a user is in a tenant, or null when they are no member of it. */
-export async function findMemberRole(
-  database: FlexDatabase,
-  tenantId: string,
-  userId: string,
-): Promise<TenantRole | null> {
-  const [row] = await database.read('SELECT role FROM member WHERE tenantId = ? AND userId = ?', [
-    tenantId,
-    userId,
-  ]);
-  return TENANT_ROLES.find((role) => role === row?.role) ?? null;
 }
 
 /** Whether a slug is well formed and free. */

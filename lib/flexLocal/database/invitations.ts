@@ -1,0 +1,256 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Row, Transaction } from '@libsql/client';
+import type { FlexDatabase } from './database';
+import { DatabaseError } from './databaseError';
+import { requireSeat } from './planLimits';
+import type { TenantRole } from './tenantRoles';
+import type { User } from './users';
+
+/** Days that an invitation holds, from when it was made or last despatched. */
+const INVITATION_LIFE_DAYS = 14;
+
+/** 256 bits: who holds the secret may join the tenant. */
+const SECRET_BYTES = 32;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Stored statuses, and `Expired`, which follows from the date (CONTRACT.md 5.1, InviteStatus). */
+export type InviteStatus = 'Created' | 'Despatched' | 'Accepted' | 'Revoked' | 'Expired';
+
+/** An invitation as accepting and changing it need it. */
+export type StoredInvitation = {
+  invitationId: string;
+  tenantId: string;
+  tenantName: string;
+  emailAddress: string;
+  emailMessage: string | null;
+  tenantRole: TenantRole;
+  status: InviteStatus;
+  secret: string;
+  acceptedById: string | null;
+  createdById: string;
+};
+
+/** What the mail to an invited person says. */
+export type InvitationMail = Pick<
+  StoredInvitation,
+  'emailAddress' | 'emailMessage' | 'tenantName' | 'tenantRole' | 'secret'
+>;
+
+/** What is asked for in an invitation. */
+export type NewInvitation = { emailAddress: string; emailMessage: string | null; tenantRole: TenantRole };
+
+/**
+ * Makes an invitation: a draft, whose secret its maker passes on, or one that {@link despatchInvitation} is to send.
+ *
+ * @returns its id
+ * @throws {DatabaseError} `invalid` for somebody who is a member or has an open invitation, `plan_limit`
+ */
+export async function createInvitation(
+  database: FlexDatabase,
+  tenantId: string,
+  wanted: NewInvitation,
+  editor: User,
+): Promise<string> {
+  return database.write(async (transaction) => {
+    const invitationId = randomUUID();
+    await requireUninvited(transaction, tenantId, invitationId, wanted.emailAddress);
+    await requireSeat(transaction, tenantId, wanted.tenantRole);
+    await transaction.execute({
+      sql: `INSERT INTO invitation (invitationId, tenantId, emailAddress, emailMessage, tenantRole, status, secret,
+              dateExpires, createdById, lastModifiedById, dateCreated, dateModified)
+            VALUES (:invitationId, :tenantId, :emailAddress, :emailMessage, :tenantRole, 'Created', :secret,
+              :dateExpires, :editorId, :editorId, :now, :now)`,
+      args: {
+        ...wanted,
+        invitationId,
+        tenantId,
+        secret: newSecret(),
+        editorId: editor.userId,
+        ...timeNow(),
+      },
+    });
+    return invitationId;
+  });
+}
+
+/**
+ * Changes an invitation that is open. With another address it is a draft again, with another secret: the old one may
+ * have reached the old address.
+ *
+ * @throws {DatabaseError} `not_found`, `invalid` when it is accepted or revoked, `plan_limit`
+ */
+export async function editInvitation(
+  database: FlexDatabase,
+  key: InvitationKey,
+  edit: Partial<NewInvitation>,
+  editor: User,
+): Promise<void> {
+  await database.write(async (transaction) => {
+    const current = await requireOpen(transaction, key, 'changed');
+    const { invitationId, tenantId } = current;
+    const wanted = { ...current, ...edit };
+    const isReaddressed = wanted.emailAddress.toLowerCase() !== current.emailAddress.toLowerCase();
+    if (isReaddressed) await requireUninvited(transaction, tenantId, invitationId, wanted.emailAddress);
+    if (wanted.tenantRole !== current.tenantRole)
+      await requireSeat(transaction, tenantId, wanted.tenantRole, { invitationId });
+    await transaction.execute({
+      sql: `UPDATE invitation SET emailAddress = :emailAddress, emailMessage = :emailMessage, tenantRole = :tenantRole,
+              lastModifiedById = :editorId, dateModified = :now WHERE invitationId = :invitationId`,
+      args: {
+        invitationId,
+        emailAddress: wanted.emailAddress,
+        emailMessage: wanted.emailMessage,
+        tenantRole: wanted.tenantRole,
+        editorId: editor.userId,
+        now: timeNow().now,
+      },
+    });
+    if (!isReaddressed) return;
+    await transaction.execute({
+      sql: `UPDATE invitation SET secret = :secret, status = 'Created', dateSent = NULL, emailTrackingId = NULL
+            WHERE invitationId = :invitationId`,
+      args: { invitationId, secret: newSecret() },
+    });
+  });
+}
+
+/**
+ * Marks an open invitation as sent, and has it hold for its whole life again.
+ *
+ * @returns what the mail says
+ * @throws {DatabaseError} `not_found`, `invalid` when it is accepted or revoked, `plan_limit` when it had expired
+ */
+export async function despatchInvitation(
+  database: FlexDatabase,
+  key: InvitationKey,
+  editor: User,
+): Promise<InvitationMail> {
+  return database.write(async (transaction) => {
+    const invitation = await requireOpen(transaction, key, 'sent');
+    const { invitationId, tenantId, tenantRole, status } = invitation;
+    if (status === 'Expired') await requireSeat(transaction, tenantId, tenantRole, { invitationId });
+    await transaction.execute({
+      sql: `UPDATE invitation SET status = 'Despatched', dateSent = :now, dateExpires = :dateExpires,
+              emailTrackingId = :emailTrackingId, lastModifiedById = :editorId, dateModified = :now
+            WHERE invitationId = :invitationId`,
+      args: { invitationId, emailTrackingId: randomUUID(), editorId: editor.userId, ...timeNow() },
+    });
+    return invitation;
+  });
+}
+
+/**
+ * Takes an invitation back; one that was taken back already stays so.
+ *
+ * @throws {DatabaseError} `not_found`, `invalid` when it is accepted
+ */
+export async function revokeInvitation(
+  database: FlexDatabase,
+  key: InvitationKey,
+  editor: User,
+): Promise<void> {
+  await database.write(async (transaction) => {
+    const { invitationId, status } = await requireInvitation(transaction, key);
+    if (status === 'Revoked') return;
+    if (status === 'Accepted')
+      throw new DatabaseError('invalid', 'The invitation is accepted; remove the member instead.');
+    await transaction.execute({
+      sql: `UPDATE invitation SET status = 'Revoked', lastModifiedById = :editorId, dateModified = :now
+            WHERE invitationId = :invitationId`,
+      args: { invitationId, editorId: editor.userId, now: timeNow().now },
+    });
+  });
+}
+
+/** An invitation of a tenant that is not archived: by its id there, or by its secret anywhere. */
+export type InvitationKey = { tenantId: string; invitationId: string } | { secret: string };
+
+/** The invitation with this key, or null. */
+export async function findInvitation(
+  database: FlexDatabase,
+  key: InvitationKey,
+): Promise<StoredInvitation | null> {
+  const [row] = await database.read(...selectInvitation(key));
+  return row ? toInvitation(row) : null;
+}
+
+/** Reads the invitation within a write. */
+export async function requireInvitation(
+  transaction: Transaction,
+  key: InvitationKey,
+): Promise<StoredInvitation> {
+  const [sql, args] = selectInvitation(key);
+  const { rows } = await transaction.execute({ sql, args });
+  if (!rows[0]) throw new DatabaseError('not_found', 'There is no such invitation.');
+  return toInvitation(rows[0]);
+}
+
+async function requireOpen(
+  transaction: Transaction,
+  key: InvitationKey,
+  what: string,
+): Promise<StoredInvitation> {
+  const invitation = await requireInvitation(transaction, key);
+  if (invitation.status === 'Accepted' || invitation.status === 'Revoked')
+    throw new DatabaseError(
+      'invalid',
+      `The invitation is ${invitation.status.toLowerCase()} and cannot be ${what}.`,
+    );
+  return invitation;
+}
+
+async function requireUninvited(
+  transaction: Transaction,
+  tenantId: string,
+  invitationId: string,
+  emailAddress: string,
+): Promise<void> {
+  const { rows } = await transaction.execute({
+    sql: `SELECT 'is a member of the tenant already' AS reason FROM member JOIN user ON user.userId = member.userId
+          WHERE member.tenantId = :tenantId AND user.email = :emailAddress COLLATE NOCASE
+          UNION ALL
+          SELECT 'has an open invitation; despatch that one again' FROM invitation
+          WHERE tenantId = :tenantId AND invitationId <> :invitationId AND emailAddress = :emailAddress
+            AND status IN ('Created', 'Despatched') AND dateExpires > :now`,
+    args: { tenantId, invitationId, emailAddress, now: timeNow().now },
+  });
+  if (rows[0]) throw new DatabaseError('invalid', `${emailAddress} ${rows[0].reason}.`);
+}
+
+function selectInvitation(key: InvitationKey): [string, Record<string, string>] {
+  const condition =
+    'secret' in key ? 'i.secret = :secret' : 'i.invitationId = :invitationId AND i.tenantId = :tenantId';
+  const sql = `SELECT i.*, tenant.name AS tenantName FROM invitation i JOIN tenant ON tenant.tenantId = i.tenantId
+               WHERE ${condition} AND tenant.tenantType <> 'Archived'`;
+  return [sql, 'secret' in key ? key : { ...key, invitationId: key.invitationId.toLowerCase() }];
+}
+
+function toInvitation(row: Row): StoredInvitation {
+  const isOpen = row.status === 'Created' || row.status === 'Despatched';
+  const isOver = String(row.dateExpires) <= timeNow().now;
+  return {
+    invitationId: String(row.invitationId),
+    tenantId: String(row.tenantId),
+    tenantName: String(row.tenantName),
+    emailAddress: String(row.emailAddress),
+    emailMessage: row.emailMessage === null ? null : String(row.emailMessage),
+    tenantRole: row.tenantRole as TenantRole,
+    status: isOpen && isOver ? 'Expired' : (row.status as InviteStatus),
+    secret: String(row.secret),
+    acceptedById: row.acceptedById === null ? null : String(row.acceptedById),
+    createdById: String(row.createdById),
+  };
+}
+
+function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+function timeNow() {
+  const now = Date.now();
+  return {
+    now: new Date(now).toISOString(),
+    dateExpires: new Date(now + INVITATION_LIFE_DAYS * DAY_MS).toISOString(),
+  };
+}
