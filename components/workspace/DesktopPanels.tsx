@@ -10,13 +10,15 @@ type Props = {
   explore: ReactNode;
   properties: ReactNode;
   toolbar: ReactNode;
+  /** What the open tool shows. */
+  card: ReactNode;
   isHidden: boolean;
   open: Open;
   onOpen: (open: Open) => void;
 };
 
 /** Explore to the left, properties to the right, the tools at the bottom between them. */
-export function DesktopPanels({ explore, properties, toolbar, isHidden, open, onOpen }: Props) {
+export function DesktopPanels({ explore, properties, toolbar, card, isHidden, open, onOpen }: Props) {
   return (
     <>
       <div hidden={isHidden}>
@@ -37,6 +39,11 @@ export function DesktopPanels({ explore, properties, toolbar, isHidden, open, on
           {properties}
         </Panel>
       </div>
+      {card && (
+        <div className={styles.card} data-beside={(open.left && !isHidden) || undefined}>
+          {card}
+        </div>
+      )}
       <div className={styles.toolbar}>{toolbar}</div>
     </>
   );

@@ -11,6 +11,8 @@ type Props = {
   explore: ReactNode;
   properties: ReactNode;
   toolbar: ReactNode;
+  /** What the open tool shows; it takes the place of the panels until it is closed. */
+  card: ReactNode;
   isHidden: boolean;
   /** What is selected; stands in place of the word Properties, so that the low sheet says it. */
   selectionName: string | null;
@@ -25,6 +27,7 @@ export function PhonePanels({
   explore,
   properties,
   toolbar,
+  card,
   isHidden,
   selectionName,
   tab,
@@ -44,7 +47,13 @@ export function PhonePanels({
       )}
       {!isHidden && (
         <BottomSheet height={height} onHeight={onHeight}>
-          <Tabs className={styles.tabs} selectedKey={tab} onSelectionChange={(key) => onTab(key as PhoneTab)}>
+          {card}
+          <Tabs
+            className={styles.tabs}
+            data-covered={card !== null || undefined}
+            selectedKey={tab}
+            onSelectionChange={(key) => onTab(key as PhoneTab)}
+          >
             <TabList aria-label="Panels" className={styles.tabList}>
               <Tab id="explore" className={styles.tab} onClick={raise}>
                 Explore

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useReducer, useRef, useState } from 'react';
+import { ModelMessages } from '@/components/models';
 import {
   ModelViewer,
   type CreateViewerHost,
@@ -11,6 +12,7 @@ import {
 import { type Model } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { type SheetHeight } from './BottomSheet';
+import { CARDS } from './cards/cards';
 import { DesktopPanels } from './DesktopPanels';
 import { Explore } from './Explore';
 import { desktopInsets, phoneInsets } from './layout';
@@ -27,6 +29,7 @@ import { useScene } from './useScene';
 import { useShortcuts } from './useShortcuts';
 import { useSize } from './useSize';
 import { focusOf, INITIAL_STATE, reduceWorkspace } from './workspaceState';
+import { WorkspaceProvider, type WorkspaceValue } from './WorkspaceContext';
 
 /** All of the building for now; parts that arrive one after another come with their own issue of order. */
 const GEOMETRY_SET = 'complete';
@@ -67,12 +70,12 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   }, [isPhone, size, sheet, panels, state.panelsHidden]);
 
   /** What of a place can be seen: a room itself, and of a level its rooms. */
-  const seenOf = (entityId: number, kind: PlaceNode['kind']) =>
+  const seenOf = (entityId: number, kind: PlaceNode['kind'] | 'Component') =>
     kind === 'Level'
       ? (spaces ?? []).filter((space) => space.levelId === entityId).map((space) => space.entityId)
       : [entityId];
 
-  const choose = (entityId: number, kind: PlaceNode['kind']) => {
+  const choose: WorkspaceValue['choose'] = (entityId, kind) => {
     dispatch({ type: 'chosen', entityId, reveal: kind === 'Space' });
     if (isPhone) setPhoneTab('properties');
     if (isPhone && sheet === 'high') setSheet('half');
@@ -117,51 +120,64 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     />
   );
 
+  const shared = { tenantId, model, state, dispatch, host, commands, isPhone, choose };
+  const OpenCard = state.card && CARDS[state.card];
+  const card = OpenCard ? <OpenCard /> : null;
+
   return (
-    <div ref={root} className={styles.workspace}>
-      <div className={styles.workspace} onDoubleClick={commands.fit}>
-        <ModelViewer
-          url={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
-          label={`${model.name} in 3D`}
-          insets={insets}
-          createHost={createHost}
-          load={load}
-          onHost={setHost}
-          onProgress={setProgress}
-          onPick={(pick, { add }) => {
-            dispatch({ type: 'picked', entityId: pick?.entityId ?? null, add });
-            if (isPhone && pick) setPhoneTab('properties');
-          }}
-          onHover={(pick) => dispatch({ type: 'hovered', entityIds: pick ? [pick.entityId] : [] })}
-        />
-      </div>
-      <div className={styles.over}>
-        {isPhone ? (
-          <PhonePanels
-            explore={explore}
-            properties={properties}
-            toolbar={toolbar}
-            isHidden={state.panelsHidden}
-            selectionName={focus === null ? null : (focused?.name ?? 'Properties')}
-            tab={phoneTab}
-            onTab={setPhoneTab}
-            height={sheet}
-            onHeight={setSheet}
+    <WorkspaceProvider value={shared}>
+      <div ref={root} className={styles.workspace}>
+        <div className={styles.workspace} onDoubleClick={commands.fit}>
+          <ModelViewer
+            url={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
+            label={`${model.name} in 3D`}
+            insets={insets}
+            createHost={createHost}
+            load={load}
+            onHost={setHost}
+            onProgress={setProgress}
+            onPick={(pick, { add }) => {
+              dispatch({ type: 'picked', entityId: pick?.entityId ?? null, add });
+              if (isPhone && pick) setPhoneTab('properties');
+            }}
+            onHover={(pick) => dispatch({ type: 'hovered', entityIds: pick ? [pick.entityId] : [] })}
           />
-        ) : (
-          <>
-            <DesktopPanels
+        </div>
+        <div className={styles.over}>
+          {model.messages.length > 0 && !state.panelsHidden && (
+            <div className={styles.messages} style={{ left: insets.left, right: insets.right }}>
+              <ModelMessages model={model} variant="secondary" />
+            </div>
+          )}
+          {isPhone ? (
+            <PhonePanels
               explore={explore}
               properties={properties}
               toolbar={toolbar}
+              card={card}
               isHidden={state.panelsHidden}
-              open={panels}
-              onOpen={setPanels}
+              selectionName={focus === null ? null : (focused?.name ?? 'Properties')}
+              tab={phoneTab}
+              onTab={setPhoneTab}
+              height={sheet}
+              onHeight={setSheet}
             />
-            <StatusLine state={state} entityCount={host?.entityIds().length ?? null} progress={progress} />
-          </>
-        )}
+          ) : (
+            <>
+              <DesktopPanels
+                explore={explore}
+                properties={properties}
+                toolbar={toolbar}
+                card={card}
+                isHidden={state.panelsHidden}
+                open={panels}
+                onOpen={setPanels}
+              />
+              <StatusLine state={state} entityCount={host?.entityIds().length ?? null} progress={progress} />
+            </>
+          )}
+        </div>
       </div>
-    </div>
+    </WorkspaceProvider>
   );
 }

@@ -1,3 +1,25 @@
+import {
+  type Camera,
+  type LevelView,
+  type Measurement,
+  type Section,
+  type View,
+  type ViewColouring,
+} from '@/lib/flexContract';
+import { type ColourGroup } from '@/components/viewer';
+
+/** What a press and a drag in the scene do. */
+export type Tool = 'select' | 'walk' | 'measure' | 'section';
+
+/** A card of a tool that lies open over the canvas; one at a time. */
+export type CardName = 'section' | 'measure' | 'colour' | 'views' | 'parts';
+
+/** One line of a legend. */
+export type LegendEntry = ColourGroup & { key: string; label: string };
+
+/** How things are coloured, and what came of it; `entries` is null while it is being worked out. */
+export type Colouring = ViewColouring & { title: string; entries: readonly LegendEntry[] | null };
+
 /**
  * What the reader has done to the view of one model; every panel reads and changes this and nothing else. Entities
  * are their numbers in the model.
@@ -15,6 +37,18 @@ export type WorkspaceState = {
   /** A room was opened from a list: all else is a shade until the selection changes, so that walls do not hide it. */
   revealing: boolean;
   panelsHidden: boolean;
+  tool: Tool;
+  card: CardName | null;
+  section: Section;
+  /** The level that is looked at alone, or from above; what it shows is in `isolated`. */
+  level: LevelView | null;
+  colouring: Colouring | null;
+  measurements: readonly Measurement[];
+  projection: Camera['projection'];
+  /** Geometry sets that are switched off. */
+  partsOff: readonly string[];
+  /** Other models that are open beside this one. */
+  models: readonly number[];
 };
 
 export type WorkspaceAction =
@@ -22,13 +56,32 @@ export type WorkspaceAction =
   /** Chosen in a list. `reveal` shows it through walls. */
   | { type: 'chosen'; entityId: number; reveal: boolean }
   | { type: 'hovered'; entityIds: readonly number[] }
+  /** Several things at once, from a search, a class or a legend. */
+  | { type: 'selected'; entityIds: readonly number[]; add?: boolean }
   | { type: 'selectionHidden' }
+  | { type: 'hidden'; entityIds: readonly number[] }
+  | { type: 'shown'; entityIds: readonly number[] }
   | { type: 'selectionIsolated' }
   | { type: 'isolated'; entityIds: readonly number[] }
   | { type: 'allShown' }
   | { type: 'spacesToggled' }
   | { type: 'xrayToggled' }
   | { type: 'panelsToggled' }
+  /** The tool that is in hand already is put away. */
+  | { type: 'toolChosen'; tool: Tool }
+  | { type: 'cardToggled'; card: CardName }
+  | { type: 'sectionChanged'; section: Section }
+  | { type: 'levelChosen'; level: LevelView | null; entityIds: readonly number[] | null }
+  | { type: 'colouringChanged'; colouring: Colouring | null }
+  | { type: 'legendToggled'; key: string }
+  | { type: 'measured'; measurement: Measurement }
+  | { type: 'measurementRemoved'; id: string }
+  | { type: 'measurementsCleared' }
+  | { type: 'projectionChosen'; projection: Camera['projection'] }
+  | { type: 'partToggled'; part: string }
+  | { type: 'modelsChosen'; models: readonly number[] }
+  /** A kept view, but for its camera, which the scene moves to, and its colours, which are worked out anew. */
+  | { type: 'viewRestored'; view: View }
   | { type: 'cleared' };
 
 export const INITIAL_STATE: WorkspaceState = {
@@ -40,6 +93,15 @@ export const INITIAL_STATE: WorkspaceState = {
   xray: false,
   revealing: false,
   panelsHidden: false,
+  tool: 'select',
+  card: null,
+  section: { planes: [], box: null },
+  level: null,
+  colouring: null,
+  measurements: [],
+  projection: 'perspective',
+  partsOff: [],
+  models: [],
 };
 
 export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction): WorkspaceState {
@@ -51,21 +113,26 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'hovered':
       // Every move of the pointer comes by here; the same answer must not draw the panels anew.
       return same(state.hovered, action.entityIds) ? state : { ...state, hovered: action.entityIds };
-    case 'selectionHidden':
-      if (!state.selection.length) return state;
+    case 'selected':
       return {
         ...state,
-        hidden: [...new Set([...state.hidden, ...state.selection])],
-        selection: [],
-        hovered: [],
+        selection: action.add ? union(state.selection, action.entityIds) : [...action.entityIds],
         revealing: false,
       };
+    case 'selectionHidden':
+      return state.selection.length ? hide(state, state.selection) : state;
+    case 'hidden':
+      return hide(state, action.entityIds);
+    case 'shown': {
+      const shown = new Set(action.entityIds);
+      return { ...state, hidden: state.hidden.filter((entityId) => !shown.has(entityId)) };
+    }
     case 'selectionIsolated':
-      return state.selection.length ? { ...state, isolated: state.selection, revealing: false } : state;
+      return state.selection.length ? isolate(state, state.selection) : state;
     case 'isolated':
-      return { ...state, isolated: action.entityIds, revealing: false };
+      return isolate(state, action.entityIds);
     case 'allShown':
-      return { ...state, hidden: [], isolated: null, xray: false, revealing: false };
+      return { ...isolate(state, null), hidden: [], xray: false, colouring: allOn(state.colouring) };
     case 'spacesToggled':
       return { ...state, spacesVisible: !state.spacesVisible };
     case 'xrayToggled':
@@ -73,9 +140,111 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
       return { ...state, xray: !isXray(state), revealing: false };
     case 'panelsToggled':
       return { ...state, panelsHidden: !state.panelsHidden };
+    case 'toolChosen':
+      return { ...state, tool: state.tool === action.tool ? 'select' : action.tool };
+    case 'cardToggled':
+      return { ...state, card: state.card === action.card ? null : action.card };
+    case 'sectionChanged':
+      return { ...state, section: action.section };
+    case 'levelChosen':
+      return { ...isolate(state, action.entityIds), level: action.level };
+    case 'colouringChanged':
+      return { ...state, colouring: action.colouring };
+    case 'legendToggled':
+      return { ...state, colouring: toggleEntry(state.colouring, action.key) };
+    case 'measured':
+      return { ...state, measurements: [...state.measurements, action.measurement] };
+    case 'measurementRemoved':
+      return { ...state, measurements: state.measurements.filter(({ id }) => id !== action.id) };
+    case 'measurementsCleared':
+      return { ...state, measurements: [] };
+    case 'projectionChosen':
+      return { ...state, projection: action.projection };
+    case 'partToggled':
+      return { ...state, partsOff: toggle(state.partsOff, action.part) };
+    case 'modelsChosen':
+      return { ...state, models: [...action.models] };
+    case 'viewRestored':
+      return restore(state, action.view);
     case 'cleared':
-      return { ...state, selection: [], hovered: [], revealing: false };
+      return { ...state, selection: [], hovered: [], revealing: false, tool: 'select' };
   }
+}
+
+/** What the reader sees, to be kept or sent. */
+export function viewOf(state: WorkspaceState, camera: Camera): View {
+  const { selection, hidden, isolated, spacesVisible, section, level, measurements, partsOff, models } =
+    state;
+  return {
+    camera,
+    section,
+    selection: [...selection],
+    hidden: [...hidden],
+    isolated: isolated && [...isolated],
+    spacesVisible,
+    xray: state.xray,
+    level,
+    colouring: state.colouring && {
+      source: state.colouring.source,
+      palette: state.colouring.palette,
+      off: [...state.colouring.off],
+    },
+    measurements: [...measurements],
+    partsOff: [...partsOff],
+    models: [...models],
+  };
+}
+
+function restore(state: WorkspaceState, { camera, colouring, ...kept }: View): WorkspaceState {
+  return {
+    ...state,
+    ...kept,
+    hovered: [],
+    revealing: false,
+    tool: 'select',
+    projection: camera.projection,
+    colouring: colouring && { ...colouring, title: '', entries: null },
+  };
+}
+
+/** Entities that a switched-off line of the legend takes out of sight. */
+export function legendHidden({ colouring }: Pick<WorkspaceState, 'colouring'>): readonly number[] {
+  const off = new Set(colouring?.off);
+  return off.size
+    ? (colouring?.entries ?? []).flatMap(({ key, entityIds }) => (off.has(key) ? entityIds : []))
+    : [];
+}
+
+function hide(state: WorkspaceState, entityIds: readonly number[]): WorkspaceState {
+  const gone = new Set(entityIds);
+  return {
+    ...state,
+    hidden: union(state.hidden, entityIds),
+    selection: state.selection.filter((entityId) => !gone.has(entityId)),
+    hovered: [],
+    revealing: false,
+  };
+}
+
+/** Isolating by hand leaves the level that was looked at. */
+function isolate(state: WorkspaceState, entityIds: readonly number[] | null): WorkspaceState {
+  return { ...state, isolated: entityIds, level: null, revealing: false };
+}
+
+function toggleEntry(colouring: Colouring | null, key: string): Colouring | null {
+  return colouring && { ...colouring, off: toggle(colouring.off, key) };
+}
+
+function allOn(colouring: Colouring | null): Colouring | null {
+  return colouring && { ...colouring, off: [] };
+}
+
+function toggle(names: readonly string[], name: string): string[] {
+  return names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+}
+
+function union(some: readonly number[], more: readonly number[]): number[] {
+  return [...new Set([...some, ...more])];
 }
 
 /** Whether all but the selection is drawn as a shade. */

@@ -1,0 +1,33 @@
+'use client';
+
+import { createContext, useContext, type Dispatch } from 'react';
+import { type ViewerHost } from '@/components/viewer';
+import { type Model } from '@/lib/flexContract';
+import { type PlaceNode } from './placeNodes';
+import { type SceneCommands } from './sceneCommands';
+import { type WorkspaceAction, type WorkspaceState } from './workspaceState';
+
+/** What every panel, tool and card of the page shares. */
+export type WorkspaceValue = {
+  tenantId: string;
+  model: Model;
+  state: WorkspaceState;
+  dispatch: Dispatch<WorkspaceAction>;
+  /** Null until a model is drawn, and again when the scene is gone. */
+  host: ViewerHost | null;
+  commands: SceneCommands;
+  isPhone: boolean;
+  /** Selects a thing that was chosen in a list and goes there; a room shows through walls. */
+  choose: (entityId: number, kind: PlaceNode['kind'] | 'Component') => void;
+};
+
+const Context = createContext<WorkspaceValue | null>(null);
+
+export const WorkspaceProvider = Context.Provider;
+
+/** The one state of the page, and what changes it. */
+export function useWorkspace(): WorkspaceValue {
+  const value = useContext(Context);
+  if (!value) throw new Error('useWorkspace belongs inside of a Workspace.');
+  return value;
+}
