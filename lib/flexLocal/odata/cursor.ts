@@ -3,8 +3,11 @@ import { ODataError } from './odataError';
 /** Levels of brackets, functions and lambdas; deep enough for any person, shallow enough for the stack. */
 const MAX_DEPTH = 100;
 
-/** Expressions a query may hold (CONTRACT.md 3.1). */
-const MAX_EXPRESSIONS = 1000;
+/** How much one option of a query may hold: levels of `$expand`, and expressions. */
+export type QueryLimits = { expandDepth: number; expressions: number };
+
+/** Limits of the real API where an endpoint states no others (CONTRACT.md 3.1). */
+export const QUERY_LIMITS: QueryLimits = { expandDepth: 5, expressions: 1000 };
 
 /** A place in the text of one query option, and the ways to move on. */
 export class Cursor {
@@ -15,6 +18,7 @@ export class Cursor {
   constructor(
     readonly text: string,
     readonly option: string,
+    readonly limits: QueryLimits = QUERY_LIMITS,
   ) {}
 
   get atEnd(): boolean {
@@ -79,8 +83,8 @@ export class Cursor {
   /** Counts an expression against the limit. */
   countExpression(): void {
     this.#expressions += 1;
-    if (this.#expressions > MAX_EXPRESSIONS)
-      this.fail(`The query holds more than ${MAX_EXPRESSIONS} expressions`);
+    if (this.#expressions > this.limits.expressions)
+      this.fail(`The query holds more than ${this.limits.expressions} expressions`);
   }
 
   fail(message: string, position = this.position): never {

@@ -1,5 +1,6 @@
 export { ODataError } from './odataError';
 export { parseQuery } from './parseQuery';
+export type { QueryLimits } from './cursor';
 export {
   PAGE_SIZE,
   queryList,

@@ -1,12 +1,11 @@
 import type { ExpandItem, OrderItem, QueryOptions, SelectItem } from './ast';
-import { Cursor } from './cursor';
+import { Cursor, type QueryLimits } from './cursor';
 import { ODataError } from './odataError';
 import { parseExpression } from './parseExpression';
 
 /** Limits of the real API (CONTRACT.md 3.1). */
 const MAX_TOP = 1000;
 const MAX_ORDER_ITEMS = 5;
-const MAX_EXPAND_DEPTH = 5;
 
 /** Options that stand in a URL, and which of them apply to a list alone. */
 const OPTIONS = ['$filter', '$orderby', '$expand', '$select', '$top', '$skip', '$count'] as const;
@@ -18,9 +17,14 @@ type OptionName = (typeof OPTIONS)[number];
  * we answer anyway.
  *
  * @param kind  `list` takes all seven, `single` only `$expand` and `$select` (CONTRACT.md 3.1)
+ * @param limits  those of the endpoint, where it has its own
  * @throws {ODataError} for an option that is unknown, repeated or malformed
  */
-export function parseQuery(parameters: URLSearchParams, kind: 'list' | 'single' = 'list'): QueryOptions {
+export function parseQuery(
+  parameters: URLSearchParams,
+  kind: 'list' | 'single' = 'list',
+  limits?: QueryLimits,
+): QueryOptions {
   const options: QueryOptions = {};
   const seen = new Set<string>();
   for (const [key, value] of parameters) {
@@ -32,7 +36,7 @@ export function parseQuery(parameters: URLSearchParams, kind: 'list' | 'single' 
     if (kind === 'single' && !SINGLE_OPTIONS.includes(name)) {
       throw new ODataError(`The query option '${name}' applies to lists only.`);
     }
-    const cursor = new Cursor(value, name);
+    const cursor = new Cursor(value, name, limits);
     cursor.skipBlanks();
     readOption(cursor, name, options, 1);
     cursor.expectEnd();
@@ -56,7 +60,8 @@ function readOption(cursor: Cursor, name: OptionName, options: QueryOptions, dep
         cursor.fail(`At most ${MAX_ORDER_ITEMS} things can be sorted by`);
       return;
     case '$expand':
-      if (depth > MAX_EXPAND_DEPTH) cursor.fail(`$expand goes at most ${MAX_EXPAND_DEPTH} levels deep`);
+      if (depth > cursor.limits.expandDepth)
+        cursor.fail(`$expand goes at most ${cursor.limits.expandDepth} levels deep`);
       options.expand = parseList(cursor, (inner) => parseExpandItem(inner, depth));
       return;
     case '$select':

@@ -6,6 +6,7 @@ import {
   type Condition,
   type EntityType,
   type QueryContext,
+  type QueryLimits,
 } from '../../odata';
 import type { StoredTenant, TenantRole } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
@@ -22,6 +23,8 @@ export type Call = {
   caller: Caller;
   ports: FlexLocalPorts;
   query: QueryContext;
+  /** Limits of the endpoint on its query options, where it has its own. */
+  limits?: QueryLimits;
 };
 
 /** A call of the data API, whose tenant is known and the caller's to use; `role` is what the caller is in it. */
@@ -34,7 +37,7 @@ export async function listResponse(
   type: EntityType,
   condition?: Condition,
 ): Promise<Response> {
-  const options = parseQuery(call.url.searchParams);
+  const options = parseQuery(call.url.searchParams, 'list', call.limits);
   const page = await queryList(call.query, type, options, condition);
   const nextLink = new URL(call.url);
   nextLink.searchParams.set('$skip', String((options.skip ?? 0) + PAGE_SIZE));
@@ -54,7 +57,8 @@ export async function singleResponse(
   condition: Condition,
   status = 200,
 ): Promise<Response> {
-  const entity = await querySingle(call.query, type, parseQuery(call.url.searchParams, 'single'), condition);
+  const options = parseQuery(call.url.searchParams, 'single', call.limits);
+  const entity = await querySingle(call.query, type, options, condition);
   if (!entity) throw new FlexLocalError(404, `There is no such ${type.name}.`);
   return json({ '@odata.context': `${call.root}/$metadata#${set}/$entity`, ...entity }, status);
 }
