@@ -79,3 +79,17 @@ test('an id that passes can stand in a path as it is', () => {
   for (const good of ['acme', 'a', 'A-1', '11111111-2222-4333-8444-555555555555'])
     expect(tenantIdSchema.parse(good)).toBe(good);
 });
+
+test('messages of processing come with a ready model; none, or others by that name, are as if none were sent', () => {
+  const messagesOf = (model: object) => modelSchema.parse({ AssetModelId: 1, ...model }).messages;
+  const ProcessingMessages = [
+    { MessageType: 'Skipped', Message: 'Too slow.', EntityId: 7, EntityType: 'IfcWall' },
+  ];
+  const ready = { ProcessingStatus: 'Completed' };
+  expect(messagesOf({ ...ready, ProcessingMessages })).toEqual([
+    { kind: 'skipped', text: 'Too slow.', entityId: 7, ifcClass: 'IfcWall', name: null, globalId: null },
+  ]);
+  expect(messagesOf({ ProcessingStatus: 'Running', ProcessingMessages })).toEqual([]);
+  expect(messagesOf(ready)).toEqual([]);
+  expect(messagesOf({ ...ready, ProcessingMessages: 'all is well' })).toEqual([]);
+});

@@ -14,6 +14,7 @@ export function aModel(changes: Partial<Model> = {}): Model {
     status: 'ready',
     stage: null,
     progress: 1,
+    messages: [],
     ...changes,
   } as Model;
 }

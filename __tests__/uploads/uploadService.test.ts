@@ -38,6 +38,7 @@ function aModel(change: Partial<Model>): Model {
     revision: null,
     sizeBytes: 12,
     uploadedAt: null,
+    messages: [],
     processedAt: null,
     status: 'processing',
     stage: 'Creating Geometry',

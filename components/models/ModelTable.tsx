@@ -9,6 +9,7 @@ import { paths } from '@/lib/paths';
 import { BuildingThumb } from './BuildingThumb';
 import { listHref, sortChange, type ListQuery } from './listQuery';
 import { ModelMenu } from './ModelMenu';
+import { ModelMessages } from './ModelMessages';
 import { ModelStatus } from './ModelStatus';
 import styles from './ModelTable.module.css';
 
@@ -82,6 +83,11 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
           <p className={styles.reason} title={model.reason}>
             {model.reason}
           </p>
+        )}
+        {model.messages.length > 0 && (
+          <div className={styles.menu}>
+            <ModelMessages model={model} />
+          </div>
         )}
         {model.status === 'failed' && (
           <div className={styles.menu}>

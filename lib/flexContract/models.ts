@@ -44,6 +44,30 @@ function stageProgress(stage: string | null | undefined): number {
 }
 
 /**
+ * What processing says about a model that it could finish: an element left out (`Skipped`), something odd in the file
+ * (`Warning`), or something good to know (`Info`). Ours: local Flex tells it, Flex is not known to.
+ */
+const processingMessageWire = z.object({
+  MessageType: z.string(),
+  Message: z.string(),
+  EntityId: z.number().nullish(),
+  EntityType: z.string().nullish(),
+  Name: z.string().nullish(),
+  ExternalIdentifier: z.string().nullish(),
+});
+
+/** One message in our names; those without an entity are about the whole file. */
+const messageSchema = processingMessageWire.transform((message) => ({
+  kind: message.MessageType === 'Skipped' ? ('skipped' as const) : ('note' as const),
+  text: message.Message,
+  entityId: message.EntityId ?? null,
+  ifcClass: message.EntityType ?? null,
+  name: message.Name || null,
+  globalId: message.ExternalIdentifier || null,
+}));
+export type ModelMessage = z.output<typeof messageSchema>;
+
+/**
  * A model on the wire. Source: GET /{region}/aim/2.0/{tenant}/Models, CONTRACT.md 5.2. `FailureReason` is not in the
  * published schema: Flex sends it only over its message hub (`failureReason`); local Flex adds it here.
  */
@@ -62,10 +86,12 @@ export const modelWire = z.object({
   ProcessingStage: z.string().nullish(),
   ProcessingStatus: z.string().nullish(),
   FailureReason: z.string().nullish(),
+  /** Should Flex ever send something else by this name, it is as if it had sent nothing. */
+  ProcessingMessages: z.array(messageSchema).nullish().catch(null),
 });
 export type ModelWire = z.input<typeof modelWire>;
 
-/** One IFC model of an asset, in our names. `progress` is 0 to 1; `reason` says why a model failed. */
+/** One IFC model of an asset, in our names. `progress` is 0 to 1; `reason` says why a model failed, `messages` what is odd in one that is ready. */
 export const modelSchema = modelWire.transform((model) => {
   const status = toModelStatus(model.ProcessingStatus);
   return {
@@ -80,6 +106,7 @@ export const modelSchema = modelWire.transform((model) => {
     status,
     stage: model.ProcessingStage ?? null,
     progress: status === 'ready' ? 1 : stageProgress(model.ProcessingStage),
+    messages: status === 'ready' ? (model.ProcessingMessages ?? []) : [],
     ...(status === 'failed'
       ? { reason: model.FailureReason ?? 'Flex could not process this file and gave no reason.' }
       : {}),

@@ -75,6 +75,46 @@ test('a failed model says why and offers the way on', async () => {
   expect(screen.getByRole('dialog', { name: 'Upload to Acme Estates' })).toBeInTheDocument();
 });
 
+test('a model of which elements could not be drawn says how many, and on a press which and why', async () => {
+  const user = userEvent.setup();
+  const skipped = {
+    kind: 'skipped' as const,
+    text: 'It leads back into itself.',
+    globalId: null,
+    name: null,
+  };
+  const messages = [
+    {
+      kind: 'note' as const,
+      text: 'It has no end.',
+      entityId: null,
+      ifcClass: null,
+      name: null,
+      globalId: null,
+    },
+    { ...skipped, entityId: 42, ifcClass: 'IfcWall', name: 'W-2.14', globalId: '2O2Fr$t4X7Zf8NOew3FLOH' },
+    { ...skipped, entityId: 43, ifcClass: 'IfcSlab' },
+  ];
+  renderList(aModelPage([aModel({ messages })]));
+  await user.click(screen.getByRole('button', { name: '2 elements could not be drawn' }));
+  const dialog = screen.getByRole('dialog', { name: 'Notes on House.ifc' });
+  expect(dialog).toHaveTextContent('It has no end.');
+  const [wall, slab] = within(dialog).getAllByText('It leads back into itself.', { exact: false });
+  expect(wall!.closest('li')).toHaveTextContent('W-2.14IfcWall#422O2Fr$t4X7Zf8NOew3FLOH');
+  expect(slab!.closest('li')).toHaveTextContent('IfcSlab#43');
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('a file with nothing but a note says that it has one, and a model without notes says nothing', () => {
+  const note = { kind: 'note' as const, entityId: null, ifcClass: null, name: null, globalId: null };
+  renderList(
+    aModelPage([aModel({ messages: [{ ...note, text: 'It has no end.' }] }), aModel({ modelId: 2 })]),
+  );
+  expect(screen.getAllByRole('button', { name: /note|drawn/ })).toHaveLength(1);
+  expect(screen.getByRole('button', { name: '1 note about this file' })).toBeInTheDocument();
+});
+
 test('the menu of a row has the downloads and the link', async () => {
   const user = userEvent.setup();
   const write = jest.spyOn(navigator.clipboard, 'writeText');

@@ -7,7 +7,9 @@ import {
   modelWire,
   spaceWire,
 } from '@/lib/flexContract';
-import { createModel, setProcessing } from '@/lib/flexLocal/database';
+import { createModel, saveModelData, setProcessing } from '@/lib/flexLocal/database';
+import { packData } from '@/lib/ifc';
+import { aHouse } from '../database/anIfcData';
 import { aFlexLocal } from './aFlexLocal';
 
 type Server = Awaited<ReturnType<typeof aFlexLocal>>;
@@ -85,6 +87,36 @@ test('a failed model says why, and a new attempt forgets it', async () => {
   });
   await setProcessing(flex.database, flex.modelId, { stage: 'Starting Up', status: 'Running' });
   expect(await (await flex.aim(`Models(${flex.modelId})`)).json()).toMatchObject({ FailureReason: null });
+});
+
+test('what processing left out stands on the model, with the names that its data knows, until it is processed again', async () => {
+  const { database, modelId } = flex;
+  const messages = async () => (await (await flex.aim(`Models(${modelId})`)).json()).ProcessingMessages;
+  expect(await messages()).toEqual([]);
+  await saveModelData(database, modelId, packData(aHouse()), [
+    { messageType: 'Warning', message: 'It has no end.' },
+    { messageType: 'Skipped', entityId: 50, entityType: 'IfcDoor', message: 'Too slow.' },
+  ]);
+  expect(await messages()).toEqual([
+    {
+      MessageType: 'Warning',
+      Message: 'It has no end.',
+      EntityId: null,
+      EntityType: null,
+      Name: null,
+      ExternalIdentifier: null,
+    },
+    {
+      MessageType: 'Skipped',
+      Message: 'Too slow.',
+      EntityId: 50,
+      EntityType: 'IfcDoor',
+      Name: 'Door A',
+      ExternalIdentifier: 'guid-50',
+    },
+  ]);
+  await saveModelData(database, modelId, packData(aHouse()));
+  expect(await messages()).toEqual([]);
 });
 
 test('a second model of a segment becomes the current one', async () => {

@@ -7,6 +7,7 @@ import {
 } from '@/lib/ifc';
 import { findModel, type FlexDatabase, saveModelData, setProcessing } from '../database';
 import type { FileStore } from '../files';
+import { messagesOf } from './messagesOf';
 import { createStageReporter, stageOf } from './stages';
 
 export type Processing = {
@@ -64,7 +65,7 @@ export async function processModel(
     await files.saveGeometry(assetModelId, conversion.geometry);
     stages.reach('Finalising Model');
     await stages.written(); // before the long write that the stage stands for: the database has one writer
-    await saveModelData(database, assetModelId, conversion.data);
+    await saveModelData(database, assetModelId, conversion.data, messagesOf(conversion));
     await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
     log(`Model ${assetModelId} is ready: ${thingsIn(conversion)} things.`);
   } catch (error) {

@@ -7,7 +7,6 @@ const SAMPLE_BYTES = 256 * 1024;
 /** Sentences for people about what is odd in a file that could be read all the same. */
 export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Drawing): string[] {
   const warnings: string[] = [];
-  const { skipped } = drawing;
   const things = data.entities.filter(
     ({ kind }) => kind === 'Component' || kind === 'Assembly' || kind === 'Space',
   );
@@ -21,10 +20,6 @@ export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Draw
   } else if (drawing.products.length === 0) {
     warnings.push('The file holds building elements, but none of them has a shape that can be drawn.');
   }
-  if (skipped.length > 0) {
-    const elements = skipped.length === 1 ? 'One element' : `${skipped.length.toLocaleString('en')} elements`;
-    warnings.push(`${elements} could not be drawn.`);
-  }
   const repeated = countRepeatedGlobalIds(data);
   if (repeated > 0) {
     warnings.push(`${repeated.toLocaleString('en')} GlobalIds occur more than once; they should be unique.`);
@@ -36,7 +31,7 @@ function hasLowerCaseNames(bytes: Uint8Array): boolean {
   const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES)).toString(
     'latin1',
   );
-  return /^\s*#\d+\s*=\s*ifc[a-z]/m.test(sample);
+  return /^[ \t]*#\d+\s*=\s*ifc[a-z]/m.test(sample);
 }
 
 function countRepeatedGlobalIds(data: IfcData): number {

@@ -3,6 +3,7 @@ import { attributeDefinitionEntityType } from './attributes';
 import { column, columns, computed, many, nameProperty, one } from './columns';
 import { entityType, facilityType, siteType, spaceType } from './entities';
 import { modelInfoType, modelName } from './modelInfo';
+import { processingMessages } from './processingMessages';
 
 /** Assets, their segments and models, and the authoring tools of models. Source: CONTRACT.md 5.2. */
 
@@ -67,7 +68,11 @@ export const segmentType: EntityType = {
 export const modelType: EntityType = {
   ...modelInfoType,
   name: 'Model',
-  properties: { ...modelInfoType.properties, State: column('string', 'state') },
+  properties: {
+    ...modelInfoType.properties,
+    State: column('string', 'state'),
+    ProcessingMessages: processingMessages,
+  },
   navigations: {
     Asset: one(
       () => assetType,
