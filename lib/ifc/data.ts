@@ -1,6 +1,19 @@
 /** Kinds of things a model holds, in Flex's words (CONTRACT.md 4.2). */
 export type EntityKind =
-  'Site' | 'Facility' | 'Level' | 'Space' | 'Component' | 'ComponentType' | 'System' | 'Zone' | 'Assembly';
+  | 'Site'
+  | 'Facility'
+  | 'Level'
+  | 'Space'
+  | 'Component'
+  | 'ComponentType'
+  | 'System'
+  | 'Zone'
+  | 'Assembly'
+  | 'Document'
+  | 'Contact'
+  | 'Job'
+  | 'Resource'
+  | 'Spare';
 
 /** A value with its IFC measure undone: lengths in metres, areas in square metres, and so on, see `unit`. */
 export type IfcValue =
@@ -31,6 +44,7 @@ export type IfcAttribute = {
 export type IfcEntity = {
   kind: EntityKind;
   entityId: number;
+  /** Empty for what IFC gives none: documents and contacts. */
   globalId: string;
   name: string | null;
   description: string | null;
@@ -50,9 +64,46 @@ export type IfcEntity = {
   systemIds: number[];
   zoneIds: number[];
   assemblyId: number | null;
+  /** Contacts who made it and who changed it last, by its owner history. */
+  createdById: number | null;
+  modifiedById: number | null;
   materials: string[];
   attributes: IfcAttribute[];
+  /** Documents only. */
+  document?: IfcDocument;
 };
+
+/** What a document says beside its name: `itemReference` is its identification at `location`. */
+export type IfcDocument = {
+  location: string | null;
+  itemReference: string | null;
+  scope: string | null;
+  revision: string | null;
+  purpose: string | null;
+  intendedUse: string | null;
+};
+
+/**
+ * A link of many to many between entities. From and to are: a document and what it is about; two components, the way their
+ * connection is written; a job and the one after it; a job and a resource it takes.
+ */
+export type IfcLink = {
+  kind: 'Document' | 'Connection' | 'JobOrder' | 'JobResource';
+  fromId: number;
+  toId: number;
+};
+
+/** What a contact is to an entity, in Flex's words (CONTRACT.md 5.3, roles of EntityContact). */
+export type IfcContactLink = { entityId: number; contactId: number; role: ContactRole };
+export type ContactRole =
+  | 'SparesSupplier'
+  | 'GuarantorParts'
+  | 'GuarantorLabour'
+  | 'IssueOwner'
+  | 'Manufacturer'
+  | 'CreatedBy'
+  | 'ModifiedBy'
+  | 'ApprovedBy';
 
 /** The data of one IFC file. Entities come in file order within each kind; levels sorted by elevation. */
 export type IfcData = {
@@ -65,6 +116,12 @@ export type IfcData = {
   unitsPerMetre: number;
   applications: { identifier: string; name: string; version: string; developer: string }[];
   entities: IfcEntity[];
+  links: IfcLink[];
+  contactLinks: IfcContactLink[];
+  /** The contact who made the project. */
+  originalAuthorId: number | null;
+  /** The highest entity number of the file, of entities and of all else. */
+  lastEntityId: number;
 };
 
 /** The wexBIM sets that processing makes; names as in the Flex contract (CONTRACT.md 6). */

@@ -19,14 +19,16 @@ export function anEntity(entity: Partial<IfcEntity> & Pick<IfcEntity, 'kind' | '
     systemIds: [],
     zoneIds: [],
     assemblyId: null,
+    createdById: null,
+    modifiedById: null,
     materials: [],
     attributes: [],
     ...entity,
   };
 }
 
-/** The data of a file with these entities. */
-export function anIfcData(entities: IfcEntity[]): IfcData {
+/** The data of a file with these entities; `links` and what else matters can be given. */
+export function anIfcData(entities: IfcEntity[], rest: Partial<IfcData> = {}): IfcData {
   return {
     schema: 'IFC4',
     project: { entityId: 1, globalId: 'guid-1', name: 'Project', description: null },
@@ -34,6 +36,11 @@ export function anIfcData(entities: IfcEntity[]): IfcData {
     unitsPerMetre: 1000,
     applications: [{ identifier: 'CAD', name: 'CAD', version: '1', developer: 'Somebody' }],
     entities,
+    links: [],
+    contactLinks: [],
+    originalAuthorId: null,
+    lastEntityId: entities.reduce((last, { entityId }) => Math.max(last, entityId), 0),
+    ...rest,
   };
 }
 

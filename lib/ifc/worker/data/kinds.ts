@@ -1,6 +1,7 @@
 import { IFCSYSTEM, IFCTYPEOBJECT, IFCZONE } from 'web-ifc';
 import type { EntityKind } from '../../data';
 import type { Engine } from '../engine';
+import { listJobs } from './jobs';
 
 /** An entity of the file that becomes one of ours. */
 export type KindedEntity = { entityId: number; kind: EntityKind; ifcClass: string };
@@ -51,6 +52,7 @@ export function listEntities({ api, modelId, lines }: Engine, drawn: Set<number>
     lines.idsOf(IFCSYSTEM).filter((id) => !zones.has(id)),
     'System',
   );
+  for (const { entityId, kind } of listJobs(lines)) add([entityId], kind);
   return entities.sort(
     (a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || a.entityId - b.entityId,
   );
@@ -66,4 +68,7 @@ const KIND_ORDER: EntityKind[] = [
   'ComponentType',
   'System',
   'Zone',
+  'Job',
+  'Resource',
+  'Spare',
 ];

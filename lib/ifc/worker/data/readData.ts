@@ -1,10 +1,15 @@
-import { IFCAPPLICATION, IFCPROJECT } from 'web-ifc';
 import type { IfcAttribute, IfcData, IfcEntity } from '../../data';
 import type { Engine } from '../engine';
 import { type IfcLine, type Lines, numberOf, refOf, refsOf, textOf, valueOf } from '../lines';
 import type { MaterialReader } from '../materials';
 import type { Relations } from '../relations';
 import { type ClassificationReader, createClassificationReader } from './classifications';
+import { readConnections } from './connections';
+import { readContactLinks } from './contactLinks';
+import { type ContactReader, createContactReader } from './contacts';
+import { readDocuments } from './documents';
+import { readApplications, readAuthor, readProject } from './fileFacts';
+import { readJobs } from './jobs';
 import { type KindedEntity, listEntities } from './kinds';
 import { ownAttributes } from './ownAttributes';
 import { type Places, createPlaces } from './places';
@@ -19,6 +24,9 @@ type Readers = {
   places: Places;
   properties: PropertyReader;
   classificationOf: ClassificationReader;
+  contacts: ContactReader;
+  /** The component types of jobs and spares. */
+  assignedTypes: Map<number, number>;
   kinds: Map<number, KindedEntity>;
 };
 
@@ -42,6 +50,11 @@ export function readData(
   const listed = listEntities(engine, drawn);
   const kinds = new Map(listed.map((entity) => [entity.entityId, entity]));
   const units = readUnits(lines);
+  const contacts = createContactReader(lines, units);
+  const documents = readDocuments(lines, units, contacts);
+  const jobs = readJobs(lines, (id) => kinds.get(id)?.kind);
+  const isEntity = (id: number) => kinds.has(id);
+  const isElement = (id: number) => /^(Component|Assembly)$/.test(kinds.get(id)?.kind ?? '');
   const readers: Readers = {
     lines,
     relations,
@@ -50,6 +63,8 @@ export function readData(
     places: createPlaces(relations, (id) => kinds.get(id)?.kind),
     properties: createPropertyReader(lines, units),
     classificationOf: createClassificationReader(lines),
+    contacts,
+    assignedTypes: jobs.typeOf,
     kinds,
   };
   const entities = listed.flatMap((entity, i) => {
@@ -62,7 +77,11 @@ export function readData(
     lengthUnit: units.lengthName,
     unitsPerMetre: units.perMetre,
     applications: readApplications(lines),
-    entities: sortLevels(entities),
+    entities: [...sortLevels(entities), ...documents.entities, ...contacts.readContacts()],
+    links: [...documents.linksOf(isEntity), ...readConnections(lines, relations, isElement), ...jobs.links],
+    contactLinks: readContactLinks(lines, contacts, isEntity),
+    originalAuthorId: readAuthor(lines, contacts),
+    lastEntityId: engine.api.GetMaxExpressID(engine.modelId),
   };
 }
 
@@ -72,7 +91,7 @@ function readEntity({ entityId, kind, ifcClass }: KindedEntity, readers: Readers
   if (!line) return undefined;
   const ofKind = (wanted: string) => (id: number) => kinds.get(id)?.kind === wanted;
   const groups = relations.groupsOf.get(entityId) ?? [];
-  const typeId = relations.typeOf.get(entityId);
+  const typeId = relations.typeOf.get(entityId) ?? readers.assignedTypes.get(entityId);
   const elevation = kind === 'Level' ? numberOf(line.Elevation) : undefined;
   const served =
     kind === 'System' || kind === 'Zone'
@@ -97,6 +116,7 @@ function readEntity({ entityId, kind, ifcClass }: KindedEntity, readers: Readers
     systemIds: groups.filter(ofKind('System')),
     zoneIds: groups.filter(ofKind('Zone')),
     assemblyId: places.assemblyOf(entityId) ?? null,
+    ...readers.contacts.ownersOf(line.OwnerHistory),
     materials: readMaterials(entityId, readers),
     attributes: readAttributes(line, ifcClass, readers),
   };
@@ -152,26 +172,6 @@ function readAddress(line: IfcLine, groupName: string, { lines }: Readers): IfcA
   return value
     ? [{ groupType: 'AimSystemAttribute', groupName, name: 'Address', value: { dataType: 'Text', value } }]
     : [];
-}
-
-function readProject(lines: Lines): IfcData['project'] {
-  const [project] = lines.all(IFCPROJECT);
-  if (!project) return null;
-  return {
-    entityId: project.expressID,
-    globalId: textOf(project.GlobalId) ?? '',
-    name: textOf(project.LongName) ?? textOf(project.Name),
-    description: textOf(project.Description),
-  };
-}
-
-function readApplications(lines: Lines): IfcData['applications'] {
-  return [...lines.all(IFCAPPLICATION)].map((line) => ({
-    identifier: textOf(line.ApplicationIdentifier) ?? '',
-    name: textOf(line.ApplicationFullName) ?? '',
-    version: textOf(line.Version) ?? '',
-    developer: textOf(lines.get(refOf(line.ApplicationDeveloper))?.Name) ?? '',
-  }));
 }
 
 /** Levels from the lowest up; those without an elevation come last. Other kinds stay in the order of the file. */
