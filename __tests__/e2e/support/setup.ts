@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.resolve(__dirname, '../../..');
-export const APP_PORT = 3180;
-export const FLEX_PORT = 4180;
+/** Ports of the app and of local Flex; set otherwise where two checkouts run side by side. */
+export const APP_PORT = Number(process.env.FLEXVIEW_E2E_PORT ?? 3180);
+export const FLEX_PORT = APP_PORT + 1000;
 export const APP_URL = `http://localhost:${APP_PORT}`;
 export const FLEX_URL = `http://localhost:${FLEX_PORT}`;
 
