@@ -1,0 +1,84 @@
+import { createSurface, type Triangles } from './surface';
+
+/**
+ * Whether a simplified shape stays within a distance of the shape that it was made from: every vertex of the original
+ * lies so near to the simplified one, and every edge middle and triangle middle of it so near to the original.
+ * @param simplified  triangles of vertices of the original, by the same numbers
+ */
+export function staysWithin(original: Triangles, simplified: Uint32Array, distance: number): boolean {
+  const { positions } = original;
+  return (
+    verticesAreNear(original, simplified, createSurface({ positions, indices: simplified }, distance)) &&
+    trianglesAreNear(original, simplified, createSurface(original, distance))
+  );
+}
+
+type IsNear = (x: number, y: number, z: number) => boolean;
+
+function verticesAreNear({ positions }: Triangles, simplified: Uint32Array, isNear: IsNear): boolean {
+  const kept = new Uint8Array(positions.length / 3);
+  for (const vertex of simplified) kept[vertex] = 1;
+  for (let vertex = 0; vertex < kept.length; vertex++) {
+    const at = 3 * vertex;
+    if (kept[vertex] === 0 && !isNear(positions[at]!, positions[at + 1]!, positions[at + 2]!)) return false;
+  }
+  return true;
+}
+
+/** Looks at new triangles only: those of the original are where they were. */
+function trianglesAreNear(
+  { positions, indices }: Triangles,
+  simplified: Uint32Array,
+  isNear: IsNear,
+): boolean {
+  const isOld = createTriangleSet(indices);
+  for (let at = 0; at < simplified.length; at += 3) {
+    if (isOld(simplified[at]!, simplified[at + 1]!, simplified[at + 2]!)) continue;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (let corner = 0; corner < 3; corner++) {
+      const a = 3 * simplified[at + corner]!;
+      const b = 3 * simplified[at + ((corner + 1) % 3)]!;
+      x += positions[a]! / 3;
+      y += positions[a + 1]! / 3;
+      z += positions[a + 2]! / 3;
+      if (a > b) continue; // the neighbour's turn: it has this edge the other way round
+      const isEdgeNear = isNear(
+        (positions[a]! + positions[b]!) / 2,
+        (positions[a + 1]! + positions[b + 1]!) / 2,
+        (positions[a + 2]! + positions[b + 2]!) / 2,
+      );
+      if (!isEdgeNear) return false;
+    }
+    if (!isNear(x, y, z)) return false;
+  }
+  return true;
+}
+
+/** Makes a set of triangles; the returned function says whether one is in it, whichever corner it starts at. */
+function createTriangleSet(indices: Uint32Array): (a: number, b: number, c: number) => boolean {
+  let size = 16;
+  while (size < indices.length) size *= 2;
+  const slots = new Int32Array(size).fill(-1); // where the triangle starts in `indices`
+  const slotOf = (a: number, b: number, c: number) => {
+    const hash = Math.imul(a + b + c, 73856093) ^ Math.imul(a ^ b ^ c, 19349663);
+    return (hash ^ (hash >>> 15)) & (size - 1);
+  };
+  const isAt = (at: number, a: number, b: number, c: number) => {
+    const [i, j, k] = [indices[at], indices[at + 1], indices[at + 2]];
+    return (
+      (i === a && j === b && k === c) || (i === b && j === c && k === a) || (i === c && j === a && k === b)
+    );
+  };
+  for (let at = 0; at < indices.length; at += 3) {
+    let slot = slotOf(indices[at]!, indices[at + 1]!, indices[at + 2]!);
+    while (slots[slot]! >= 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = at;
+  }
+  return (a, b, c) => {
+    let slot = slotOf(a, b, c);
+    for (; slots[slot]! >= 0; slot = (slot + 1) & (size - 1)) if (isAt(slots[slot]!, a, b, c)) return true;
+    return false;
+  };
+}

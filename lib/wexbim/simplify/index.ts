@@ -1,0 +1,1 @@
+export { loadSimplifier, type Simplifier } from './simplifier';

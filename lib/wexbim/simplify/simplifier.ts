@@ -1,0 +1,90 @@
+import type { WexbimMesh } from '../model';
+import { staysWithin } from './deviation';
+import { normalsLike } from './normals';
+import type { Triangles } from './surface';
+
+/**
+ * The library's error is a mean over the triangles around a vertex, so single points may move by more: it is asked for
+ * less, then for less again, and what it gives is measured.
+ */
+const SHARES = [0.6, 0.3];
+
+/** A shape is only replaced by one with at most this share of its triangles: less gain is not worth the change. */
+const MAX_REMAINING = 0.75;
+
+/** A plate thinner than the error must not fold up: so much of the surface stays. */
+const MIN_AREA = 0.6;
+
+/** Simplifies shapes; see {@link loadSimplifier}. */
+export type Simplifier = (mesh: WexbimMesh, maxError: number) => WexbimMesh | undefined;
+
+/**
+ * Loads the simplifier (meshoptimizer, WebAssembly inside the package), which is only loaded when it is wanted.
+ * The function that it gives collapses edges as long as no point moves by more than `maxError`, in the unit of the
+ * positions and before any matrix: for an instance scaled by s give the wanted error divided by s. Flat things lose only
+ * what makes no difference. Corners are shaded like the mesh was. Levels of less detail are made by simplifying again.
+ * @returns for each mesh the simpler one, or nothing when it would not be much simpler
+ */
+export async function loadSimplifier(): Promise<Simplifier> {
+  const { MeshoptSimplifier: library } = await import('meshoptimizer/simplifier');
+  await library.ready;
+
+  function collapse({ positions, indices }: Triangles, error: number): Uint32Array {
+    const [fewer] = library.simplify(indices, positions, 3, 0, error, [
+      'ErrorAbsolute',
+      'Prune',
+      'Permissive',
+    ]);
+    return fewer;
+  }
+
+  return function simplify(mesh, maxError) {
+    for (const share of SHARES) {
+      const indices = collapse(mesh, maxError * share);
+      if (indices.length > MAX_REMAINING * mesh.indices.length) return undefined;
+      if (
+        indices.length === 0 ||
+        areaOf(mesh.positions, indices) < MIN_AREA * areaOf(mesh.positions, mesh.indices)
+      )
+        continue;
+      if (staysWithin(mesh, indices, maxError))
+        return compact({ ...mesh, indices, normals: normalsLike(mesh, indices) });
+    }
+    return undefined;
+  };
+}
+
+/** Leaves out the vertices that no triangle has any more. */
+function compact({ positions, indices, normals }: WexbimMesh): WexbimMesh {
+  const numbers = new Int32Array(positions.length / 3).fill(-1);
+  const kept = new Float32Array(positions.length);
+  let count = 0;
+  const renumbered = indices.map((vertex) => {
+    if (numbers[vertex]! < 0) {
+      kept.set(positions.subarray(3 * vertex, 3 * vertex + 3), 3 * count);
+      numbers[vertex] = count++;
+    }
+    return numbers[vertex]!;
+  });
+  return { positions: kept.slice(0, 3 * count), indices: renumbered, normals };
+}
+
+function areaOf(p: Float32Array, indices: Uint32Array): number {
+  let area = 0;
+  for (let at = 0; at < indices.length; at += 3) {
+    const a = 3 * indices[at]!;
+    const b = 3 * indices[at + 1]!;
+    const c = 3 * indices[at + 2]!;
+    const ux = p[b]! - p[a]!;
+    const uy = p[b + 1]! - p[a + 1]!;
+    const uz = p[b + 2]! - p[a + 2]!;
+    const vx = p[c]! - p[a]!;
+    const vy = p[c + 1]! - p[a + 1]!;
+    const vz = p[c + 2]! - p[a + 2]!;
+    const x = uy * vz - uz * vy;
+    const y = uz * vx - ux * vz;
+    const z = ux * vy - uy * vx;
+    area += Math.sqrt(x * x + y * y + z * z);
+  }
+  return area;
+}
