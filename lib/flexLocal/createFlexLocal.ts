@@ -1,15 +1,15 @@
-import { aimRoutes } from './api/aim';
+import { aimRoutes, isServerPath, serverRoutes } from './api/aim';
 import { FlexLocalError } from './api/flexLocalError';
-import type { Call, TenantCall } from './api/http/call';
+import type { Call } from './api/http/call';
 import { odataError, problem } from './api/http/respond';
 import { findRoute } from './api/http/routes';
 import { parsePath, type Segment } from './api/http/segments';
-import { identityRoutes } from './api/identity';
+import { identityRoutes, openRoutes, visitorRoutes } from './api/identity';
 import type { Caller, FlexLocalPorts } from './api/ports';
 import { DatabaseError, REGIONS, ensureUser, findMemberRole, findTenant } from './database';
 import { ODataError } from './odata';
 
-export type { Caller, FlexLocalPorts, Ingest, ModelFiles, StoredFile } from './api/ports';
+export type { Caller, FlexLocalPorts, Ingest, ModelFiles, StoredFile, Tokens } from './api/ports';
 export { FlexLocalError } from './api/flexLocalError';
 
 /**
@@ -31,11 +31,15 @@ export function createFlexLocal(ports: FlexLocalPorts): (request: Request) => Pr
     const isIdentity = matches(path, ['id', '2.0']);
     if (!isIdentity && !matches(path.slice(1), ['aim', '2.0']))
       throw new FlexLocalError(404, 'There is nothing at this path.');
+    if (isIdentity && matches(path.slice(2), ['tokens'])) {
+      return findRoute(openRoutes, request.method, path.slice(2)).route.handle({ request, ports });
+    }
     const caller = await ports.authenticate(request);
     if (!caller) return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } });
     await meet(caller);
     const call = { request, url, caller, ports };
-    return isIdentity ? callIdentity(call, path) : callAim(call, path);
+    if (isIdentity) return callIdentity(call, path);
+    return isServerPath(path.slice(3)) ? callServer(call, path) : callAim(call, path);
   }
 
   return async (request) => {
@@ -57,26 +61,33 @@ async function callIdentity(started: Started, path: Segment[]): Promise<Response
   return route.handle({ ...started, root, path: values, query: queryContext(started, null) });
 }
 
+/** What concerns the server and no tenant. */
+async function callServer(started: Started, path: Segment[]): Promise<Response> {
+  const region = REGIONS.find(({ code }) => code.toLowerCase() === path[0]?.name.toLowerCase());
+  if (!region) throw new FlexLocalError(404, 'There is no such region.');
+  const { route, values } = findRoute(serverRoutes, started.request.method, path.slice(3));
+  const root = `${started.url.origin}/${region.code}/aim/2.0`;
+  return route.handle({ ...started, root, path: values, query: queryContext(started, null) });
+}
+
 /** The region is a part of the address: a tenant of another region is not here (CONTRACT.md 1). */
 async function callAim(started: Started, path: Segment[]): Promise<Response> {
-  const [region, , , wanted] = path;
+  const [region, , , wanted, ...rest] = path;
   const { database } = started.ports;
-  const tenant = wanted && (await findTenant(database, wanted.name, started.caller.userId));
+  const tenant = wanted && (await findTenant(database, wanted.name));
   const role = tenant && (await findMemberRole(database, tenant.tenantId, started.caller.userId));
-  if (!tenant || !role || tenant.regionCode.toLowerCase() !== region?.name.toLowerCase()) {
+  const isVisit = matches(rest, ['invitations']);
+  if (!tenant || !(role || isVisit) || tenant.regionCode.toLowerCase() !== region?.name.toLowerCase()) {
     throw new FlexLocalError(404, 'There is no such tenant in this region.');
   }
-  const { route, values } = findRoute(aimRoutes, started.request.method, path.slice(4));
   const root = `${started.url.origin}/${tenant.regionCode}/aim/2.0/${tenant.tenantId}`;
-  const call: TenantCall = {
-    ...started,
-    root,
-    path: values,
-    tenant,
-    role,
-    query: queryContext(started, tenant.tenantId),
-  };
-  return route.handle(call);
+  const call = { ...started, root, tenant, query: queryContext(started, tenant.tenantId) };
+  if (!role || isVisit) {
+    const { route, values } = findRoute(visitorRoutes, started.request.method, rest);
+    return route.handle({ ...call, path: values });
+  }
+  const { route, values } = findRoute(aimRoutes, started.request.method, rest);
+  return route.handle({ ...call, path: values, role });
 }
 
 function queryContext({ ports, caller }: Started, tenantId: string | null): Call['query'] {

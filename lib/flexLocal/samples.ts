@@ -2,18 +2,19 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { listWire, tenantWire } from '@/lib/flexContract';
+import { DEMO_IDENTIFIER } from './database';
 import { writeFileWhole } from './files';
 import type { Client } from './identity';
 
 /** The sample buildings and where they go. The first is the largest, so that there is something to see processing. */
 const SAMPLES = [
-  { file: 'office.ifc', asset: 'Harbour Office', tenant: 'acme-estates' },
+  { file: 'office.ifc', asset: 'Harbour Office', tenant: DEMO_IDENTIFIER },
   { file: 'house.ifc', asset: 'Garden House', tenant: 'northwind-homes' },
-  { file: 'office-services.ifc', asset: 'Harbour Office', tenant: 'acme-estates' },
+  { file: 'office-services.ifc', asset: 'Harbour Office', tenant: DEMO_IDENTIFIER },
 ];
 
 const TENANTS = [
-  { identifier: 'acme-estates', name: 'Acme Estates', region: 'UK' },
+  { identifier: DEMO_IDENTIFIER, name: 'Acme Estates', region: 'UK' },
   { identifier: 'northwind-homes', name: 'Northwind Homes', region: 'WestEurope' },
 ];
 

@@ -4,13 +4,20 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { IfcConverter } from '@/lib/ifc';
-import { createFlexLocal, type Caller } from './createFlexLocal';
-import { LOCAL_OWNER, openFlexDatabase } from './database';
-import { createModelFiles, openFileStore } from './files';
+import { createFlexLocal } from './createFlexLocal';
+import { openFlexDatabase, registerClient } from './database';
+import { createModelFiles, lockFolder, openFileStore } from './files';
 import { renderHomePage } from './homePage';
 import { createRequestListener } from './httpRoutes';
-import { type Client, createIdentity, type Identity, loadClient, loadSigningKey } from './identity';
-import { startIngest } from './ingest';
+import {
+  callerOf,
+  type Client,
+  createIdentity,
+  invitationLine,
+  loadClient,
+  loadSigningKey,
+} from './identity';
+import { startIngest, startPurging } from './ingest';
 import { loadSamples } from './samples';
 
 export type FlexLocalOptions = {
@@ -69,19 +76,25 @@ async function stopListening(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
-/** An application acts as its owner (CONTRACT.md 2.2). A token that only reads may not change anything. */
-async function callerOf(identity: Identity, request: Request): Promise<Caller | null> {
-  const holder = await identity.authenticate(request);
-  const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const wanted = isReading ? ['api.read', 'api.write'] : ['api.write'];
-  return holder && wanted.some((scope) => holder.scopes.includes(scope)) ? LOCAL_OWNER : null;
+/**
+ * Starts local Flex: identity, the APIs, ingest, and at first start the samples. It is ready when this resolves.
+ *
+ * @throws {Error} when another local Flex works with `dataDir`, or `EADDRINUSE`
+ */
+export async function startFlexLocal(options: FlexLocalOptions): Promise<RunningFlexLocal> {
+  await mkdir(options.dataDir, { recursive: true });
+  const unlock = await lockFolder(options.dataDir);
+  try {
+    return await start(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }
 
-/** Starts local Flex: identity, the APIs, ingest, and at first start the samples. It is ready when this resolves. */
-export async function startFlexLocal(options: FlexLocalOptions): Promise<RunningFlexLocal> {
+async function start(options: FlexLocalOptions, unlock: () => void): Promise<RunningFlexLocal> {
   const { dataDir, converter, samplesDir, host = '127.0.0.1', tokenLifeS = 3600, stageDelayMs = 0 } = options;
   const log = options.log ?? (() => {});
-  await mkdir(dataDir, { recursive: true });
   const clientFile = options.client ? null : path.join(dataDir, 'client.json');
   const client = options.client ?? (await loadClient(path.join(dataDir, 'client.json')));
   const signingKey = await loadSigningKey(path.join(dataDir, 'signing-key.json'));
@@ -92,13 +105,20 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });
   const database = await openFlexDatabase(`file:${path.join(dataDir, 'flex.db')}`);
+  await registerClient(database, client.clientId);
   const files = await openFileStore(dataDir);
   const ingest = await startIngest({ database, files, converter, stageDelayMs, log });
+  const purging = startPurging({ database, files, log });
   const flex = createFlexLocal({
     database,
     ingest,
     files: createModelFiles(database, files),
-    authenticate: (request) => callerOf(identity, request),
+    authenticate: async (request) => {
+      const holder = await identity.authenticate(request);
+      return holder && callerOf(database, holder, request);
+    },
+    tokens: identity,
+    sendInvitation: (mail) => log(invitationLine(mail)),
   });
 
   let isReady = false;
@@ -120,8 +140,9 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
     idle: ingest.idle,
     async close() {
       isReady = false;
-      await Promise.all([stopListening(server), ingest.close()]);
+      await Promise.all([stopListening(server), ingest.close(), purging.close()]);
       database.close();
+      unlock();
     },
   };
 }

@@ -69,12 +69,15 @@ export async function aFlexLocal(ports: Partial<FlexLocalPorts> = {}, data: IfcD
     },
     ingest: {
       acceptUpload: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),
+      supercede: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),
       reprocess: async () => true,
     },
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
       return CALLERS[token ?? ''] ?? null;
     },
+    tokens: { isClient: () => false, issue: () => ({ accessToken: 'none', expiresInS: 0 }) },
+    sendInvitation: () => undefined,
     ...ports,
   });
 

@@ -115,7 +115,7 @@ test('an unknown client is refused, and a scope that is not served is not grante
 test('a token says who holds it', async () => {
   const { baseUrl, client, identity } = await startIdentity();
   const holder = await identity.authenticate(bearer(await getToken(baseUrl, client)));
-  expect(holder).toEqual({ clientId: client.clientId, scopes: ['api.write'] });
+  expect(holder).toEqual({ clientId: client.clientId, userId: null, scopes: ['api.write'] });
 });
 
 test('a token is refused once its time is over', async () => {

@@ -62,7 +62,7 @@ test('a token that only reads may not change anything', async () => {
   const headers = { ...(await signIn('api.read')), 'content-type': 'application/json', connection: 'close' };
   expect((await get('/id/2.0/Tenants', headers)).status).toBe(200);
   const body = JSON.stringify({ name: 'Acme', region: 'UK' });
-  expect((await fetch(`${flex.url}/id/2.0/Tenants`, { method: 'POST', headers, body })).status).toBe(401);
+  expect((await fetch(`${flex.url}/id/2.0/Tenants`, { method: 'POST', headers, body })).status).toBe(403);
 });
 
 test('an expired token is refused', async () => {

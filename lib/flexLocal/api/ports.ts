@@ -1,5 +1,5 @@
 import type { FileUploadResultWire, GeometrySet } from '@/lib/flexContract';
-import type { FlexDatabase, StoredTenant, User } from '../database';
+import type { FlexDatabase, InvitationMail, StoredModel, StoredTenant, User } from '../database';
 
 /** Who is asking: for an application that signed in as itself, the application's owner (CONTRACT.md 2.2). */
 export type Caller = User;
@@ -26,13 +26,29 @@ export type ModelFiles = {
 /** Takes models in and processes them. */
 export type Ingest = {
   /**
-   * Takes the multipart body of `modelfiles/upload` (CONTRACT.md 7.1), makes the asset and the model, and queues it.
+   * Takes the multipart body of `modelfiles/upload` (CONTRACT.md 7.1), makes the asset and the model, or fills an empty
+   * one, and queues it.
    *
-   * @throws {FlexLocalError} 400 for a bad form or file, 404 for an unknown asset, 409 for a taken name, 413 too large
+   * @throws {FlexLocalError} 400 for a bad form or file, 403, 404 for an unknown asset or model, 409 for a model that has
+   *   its file, 413 too large
    */
   acceptUpload(tenant: StoredTenant, request: Request, caller: Caller): Promise<FileUploadResultWire>;
+  /**
+   * Takes the multipart body of `Supercede()`: the next version of `older`, in its segment. Errors as `acceptUpload`, but
+   * that the caller may do this is for the caller of this to see to.
+   */
+  supercede(older: StoredModel, request: Request, caller: Caller): Promise<FileUploadResultWire>;
   /** Queues a stored model once more. False when it is being processed right now. */
   reprocess(assetModelId: number): Promise<boolean>;
+};
+
+/** Knows the applications that may sign in, and signs tokens for whom they act. */
+export type Tokens = {
+  isClient(clientId: string, clientSecret: string): boolean;
+  issue(holder: { clientId: string; userId: string; scopes: string[] }): {
+    accessToken: string;
+    expiresInS: number;
+  };
 };
 
 /** All that the server function stands on. */
@@ -40,6 +56,13 @@ export type FlexLocalPorts = {
   database: FlexDatabase;
   files: ModelFiles;
   ingest: Ingest;
-  /** Reads the bearer token; null when there is none or it does not hold. */
+  /**
+   * Reads the bearer token; null when there is none or it does not hold.
+   *
+   * @throws {FlexLocalError} 403 when the token's scopes do not reach for the request
+   */
   authenticate(request: Request): Promise<Caller | null>;
+  tokens: Tokens;
+  /** Takes the mail to somebody who is invited. */
+  sendInvitation(mail: InvitationMail): void;
 };

@@ -1,4 +1,4 @@
-import { type KeyObject, verify } from 'node:crypto';
+import { type KeyObject, randomUUID, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 
 /** The audience of every access token, as in the tokens of Flex (CONTRACT.md 2.4). */
@@ -12,14 +12,52 @@ const claimsSchema = z.object({
   aud: z.union([z.string(), z.array(z.string())]),
   exp: z.number(),
   client_id: z.string(),
+  sub: z.string().optional(),
   scope: z.string().default(''),
 });
 
-/** Who calls, as an access token tells it. */
-export type TokenHolder = { clientId: string; scopes: string[] };
+/** Who calls, as an access token tells it. `userId` is null for an application that acts as itself. */
+export type TokenHolder = { clientId: string; userId: string | null; scopes: string[] };
+
+/** With what a token is signed, and how long it holds in seconds. */
+export type SigningTerms = {
+  issuer: string;
+  privateKey: KeyObject;
+  keyId: string;
+  nowS: number;
+  lifeS: number;
+};
 
 function decode(part: string): unknown {
   return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/**
+ * Makes a JWT access token for a user (RFC 9068 section 2), of the same shape as those of the token endpoint.
+ * @param nowS  seconds since 1970
+ */
+export function writeAccessToken(
+  holder: TokenHolder & { userId: string },
+  { issuer, privateKey, keyId, nowS, lifeS }: SigningTerms,
+): string {
+  const issuedS = Math.floor(nowS);
+  const header = { alg: 'RS256', typ: 'at+jwt', kid: keyId };
+  const claims = {
+    iss: issuer,
+    aud: AUDIENCE,
+    sub: holder.userId,
+    client_id: holder.clientId,
+    scope: holder.scopes.join(' '),
+    iat: issuedS,
+    exp: issuedS + lifeS,
+    jti: randomUUID(),
+  };
+  const signed = `${encode(header)}.${encode(claims)}`;
+  return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 
 /**
@@ -42,7 +80,10 @@ export function readAccessToken(
     const audiences = [claims.aud].flat();
     if (claims.iss !== expected.issuer || !audiences.includes(AUDIENCE) || claims.exp <= expected.nowS)
       return null;
-    return { clientId: claims.client_id, scopes: claims.scope.split(' ').filter(Boolean) };
+    const { client_id: clientId, sub, scope } = claims;
+    // RFC 9068 section 2.2: without a person the subject is the application.
+    const userId = sub === undefined || sub === clientId ? null : sub;
+    return { clientId, userId, scopes: scope.split(' ').filter(Boolean) };
   } catch {
     return null; // not JSON, or not the shape of a token
   }

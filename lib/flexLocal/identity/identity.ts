@@ -1,9 +1,8 @@
-import { createPublicKey } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readAccessToken, type TokenHolder } from './accessToken';
 import type { Client } from './client';
 import { createProvider } from './provider';
 import type { SigningKey } from './signingKey';
+import { createTokens } from './tokens';
 
 export type IdentityOptions = {
   /** Where this server is reached, without a path: `http://localhost:4100`. */
@@ -20,20 +19,17 @@ export type Identity = {
   issuer: string;
   /** Answers everything below {@link IDENTITY_PATH}. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Who sent the request, by its Bearer token (RFC 6750 section 2.1); null without a valid one. */
-  authenticate(request: Request): Promise<TokenHolder | null>;
-};
+} & ReturnType<typeof createTokens>;
 
 /** Path of the identity server; also the start of the identity API, `/id/2.0`, which is not served by it. */
 export const IDENTITY_PATH = '/id';
 
 /** The identity half of local Flex: discovery, tokens for an application, and the check of those tokens. */
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
-  const { baseUrl, clock = Date.now, ...rest } = options;
+  const { baseUrl, clock, ...rest } = options;
   const issuer = `${baseUrl}${IDENTITY_PATH}`;
   const provider = await createProvider({ issuer, ...rest });
   const answer = provider.callback();
-  const publicKey = createPublicKey({ key: { ...options.signingKey }, format: 'jwk' });
 
   return {
     issuer,
@@ -45,9 +41,6 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
       });
       void answer(request, response);
     },
-    async authenticate(request) {
-      const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-      return token ? readAccessToken(token, { issuer, publicKey, nowS: clock() / 1000 }) : null;
-    },
+    ...createTokens({ issuer, clock, ...rest }),
   };
 }

@@ -1,4 +1,7 @@
 export { createIdentity, type Identity, type IdentityOptions } from './identity';
 export { type TokenHolder } from './accessToken';
+export { callerOf } from './callerOf';
+export { createTokens, type TokenOptions } from './tokens';
 export { clientSchema, loadClient, type Client } from './client';
+export { invitationLine } from './invitationLine';
 export { loadSigningKey, type SigningKey } from './signingKey';

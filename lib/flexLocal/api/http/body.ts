@@ -26,7 +26,7 @@ export async function readBody<Schema extends z.ZodType>(
 }
 
 /** The whole body as text, given up as soon as it is too large whatever its `content-length` says. */
-async function readText(request: Request): Promise<string> {
+export async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;

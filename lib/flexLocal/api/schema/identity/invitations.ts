@@ -1,0 +1,62 @@
+import type { EntityType } from '../../../odata';
+import { column, columns, computed, one } from '../columns';
+import { authors } from './authors';
+import { userType } from './people';
+import { tenantType } from './tenants';
+import { callersRole } from './visibility';
+
+const isOver = (invitation: string) => `${invitation}.dateExpires <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
+
+/**
+ * An invitation, for the administrators of its tenant alone. `secret` is told while it is a draft: whoever made it passes
+ * the secret on; once it is despatched the mail does (CONTRACT.md 5.1).
+ */
+export const invitationType: EntityType = {
+  name: 'Invitation',
+  from: (invitation) => `invitation ${invitation}`,
+  scope: (invitation) => `${callersRole(`${invitation}.tenantId`)} = 'Administrator'`,
+  key: (invitation) => [`${invitation}.invitationId`],
+  order: (invitation) => [`${invitation}.dateCreated`, `${invitation}.invitationId`],
+  properties: {
+    ...columns({
+      invitationId: 'string',
+      tenantId: 'string',
+      emailAddress: 'string',
+      emailMessage: 'string',
+      tenantRole: 'string',
+      dateSent: 'date',
+      emailTrackingId: 'string',
+      acceptedById: 'string',
+      dateAccepted: 'date',
+      dateCreated: 'date',
+      dateModified: 'date',
+    }),
+    status: computed(
+      'string',
+      (invitation) => `CASE WHEN ${invitation}.status IN ('Created', 'Despatched') AND ${isOver(invitation)}
+        THEN 'Expired' ELSE ${invitation}.status END`,
+    ),
+    secret: computed(
+      'string',
+      (invitation) => `CASE WHEN ${invitation}.status = 'Created' THEN ${invitation}.secret END`,
+    ),
+  },
+  navigations: {
+    ...authors,
+    acceptedBy: one(
+      () => userType,
+      (invitation, user) => `${user}.userId = ${invitation}.acceptedById`,
+    ),
+    tenant: one(
+      () => tenantType,
+      (invitation, tenant) => `${tenant}.tenantId = ${invitation}.tenantId`,
+    ),
+  },
+};
+
+/** The answer to whoever has just made an invitation: it always tells the secret. */
+export const draftInvitationType: EntityType = {
+  ...invitationType,
+  name: 'DraftInvitation',
+  properties: { ...invitationType.properties, secret: column('string', 'secret') },
+};
