@@ -1,4 +1,4 @@
-export { openFlexDatabase, type FlexDatabase } from './database';
+export { openFlexDatabase, saveModelData, type FlexDatabase } from './database';
 export { DatabaseError, type DatabaseErrorCode } from './databaseError';
 export {
   LOCAL_OWNER,
@@ -42,15 +42,46 @@ export {
   type StoredAsset,
 } from './assets';
 export {
-  archiveModel,
-  createModel,
   editModel,
   findModel,
   listUnfinishedModels,
   setProcessing,
-  type NewModel,
   type ProcessingStatus,
   type StoredModel,
 } from './models';
-export { saveModelData } from './modelData';
+export {
+  archiveModel,
+  createEmptyModel,
+  createModel,
+  createModelInNamedAsset,
+  fillModel,
+  moveModel,
+  supersedeModel,
+  type ModelFile,
+  type NewModel,
+} from './modelVersions';
+export {
+  PERMISSIONS,
+  ROLES,
+  ROLE_LEVELS,
+  permissionsOf,
+  type Permission,
+  type Role,
+  type RoleLevel,
+} from './roles';
+export {
+  assignRole,
+  effectivePermissions,
+  effectivePermissionsSql,
+  isPermittedSomewhere,
+  revokeRole,
+  type Member,
+  type RoleHolder,
+  type RoleTarget,
+} from './roleMembers';
+export { GIGABYTE, readPlanAllowances, type Allowance, type PlanAllowances } from './planAllowances';
+export { listPurgeableModels, listStoredFileNames, purgeModel, type PurgeableModel } from './purge';
+export { findMapping, readComparedModel, saveMapping } from './mappings';
+export { findFootprint, listFootprints, type StoredFootprint } from './nearbyFootprints';
+export { ensureSchedules, importSchedule } from './schedules';
 export { type ProcessingMessage, type ProcessingMessageType } from './processingMessages';

@@ -2,8 +2,10 @@ import type { EntityType } from '../../odata';
 import { attributeDefinitionEntityType } from './attributes';
 import { column, columns, computed, many, nameProperty, one } from './columns';
 import { entityType, facilityType, siteType, spaceType } from './entities';
+import { modelMappingType } from './mapping';
 import { modelInfoType, modelName } from './modelInfo';
 import { processingMessages } from './processingMessages';
+import { assetPermissionsType, assetRoleType, modelPermissionsType, modelRoleType } from './roles';
 
 /** Assets, their segments and models, and the authoring tools of models. Source: CONTRACT.md 5.2. */
 
@@ -34,6 +36,14 @@ export const assetType: EntityType = {
       () => segmentType,
       (asset, segment) => `${segment}.assetId = ${asset}.assetId`,
     ),
+    Roles: many(
+      () => assetRoleType,
+      (asset, role) => `${role}t.assetId = ${asset}.assetId`,
+    ),
+    Permissions: one(
+      () => assetPermissionsType,
+      (asset, permissions) => `${permissions}.assetId = ${asset}.assetId`,
+    ),
   },
 };
 
@@ -48,6 +58,8 @@ export const segmentType: EntityType = {
     Name: 'string',
     Description: 'string',
     IsDefault: 'boolean',
+    CreatedById: 'string',
+    ModifiedById: 'string',
   }),
   navigations: {
     Asset: one(
@@ -88,6 +100,19 @@ export const modelType: EntityType = {
     Sites: many(() => siteType, inModel),
     Applications: many(() => applicationType, inModel),
     AttributeDefinitions: many(() => attributeDefinitionEntityType, inModel),
+    Roles: many(
+      () => modelRoleType,
+      (model, role) => inModel(model, `${role}t`),
+    ),
+    Permissions: one(() => modelPermissionsType, inModel),
+    ForwardMappings: many(
+      () => modelMappingType,
+      (model, mapping) => `${mapping}.sourceAssetModelId = ${model}.assetModelId`,
+    ),
+    ReverseMappings: many(
+      () => modelMappingType,
+      (model, mapping) => `${mapping}.targetAssetModelId = ${model}.assetModelId`,
+    ),
   },
 };
 

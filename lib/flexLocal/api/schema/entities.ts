@@ -1,6 +1,7 @@
 import type { EntityType, Navigation, Property } from '../../odata';
 import { attributeValueType } from './attributeValue';
 import { columns, computed, many, nameProperty, one } from './columns';
+import { entityMappingInfoType } from './mapping';
 import { modelName, toModel } from './modelInfo';
 
 /**
@@ -27,6 +28,20 @@ const attributes: Navigation = many(
   (entity, value) =>
     `${value}.assetModelId = ${entity}.assetModelId AND ${value}.entityId = ${entity}.entityId`,
 );
+
+/** What a thing was found to be in other models: in those that its model was compared with, and in those before it. */
+const mappings: Record<string, Navigation> = {
+  MappedTo: mappedAs('source'),
+  MappedFrom: mappedAs('target'),
+};
+
+function mappedAs(side: 'source' | 'target'): Navigation {
+  return many(
+    () => entityMappingInfoType,
+    (entity, match) =>
+      `${match}.${side}AssetModelId = ${entity}.assetModelId AND ${match}.${side}EntityId = ${entity}.entityId`,
+  );
+}
 
 /** The name of the entity that a column refers to. */
 function nameOf(columnName: string) {
@@ -99,7 +114,7 @@ function overEntities(
 function full(name: string, kind: string | null, additions: Additions = {}): EntityType {
   return overEntities(name, kind, {
     ...additions,
-    navigations: { Attributes: attributes, ...additions.navigations },
+    navigations: { Attributes: attributes, ...mappings, ...additions.navigations },
   });
 }
 

@@ -42,6 +42,9 @@ CREATE TABLE mappingMessage (
   PRIMARY KEY (mappingKey, ordinal)
 ) WITHOUT ROWID;
 
+-- Models whose schedules are drawn up, and of which processing.
+CREATE TABLE scheduledModel (assetModelId INTEGER PRIMARY KEY, dateProcessed TEXT);
+
 -- A schedule of things of certain classes (a JSON list), or, without classes, of those that have its columns.
 CREATE TABLE schedule (
   assetModelId INTEGER NOT NULL, scheduleName TEXT NOT NULL, classes TEXT, PRIMARY KEY (assetModelId, scheduleName)

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { InValue, Row, Transaction } from '@libsql/client';
+import {
+  createContentDigest,
+  forEachInSlices,
+  readBounds,
+  type Box,
+  type ComparedEntity,
+  type ComparedModel,
+  type Comparison,
+} from '../mapping';
+import type { FlexDatabase } from './database';
+import { insertRows } from './insertRows';
+
+/** Things read by one query: other requests wait for no longer than one takes. */
+const ENTITIES_PER_READ = 2000;
+
+/** Between the attributes of a thing, and between the number of an attribute and its value. */
+const SEPARATOR = '\x1e';
+
+/** Reads a model as a comparison needs it. */
+export async function readComparedModel(
+  database: FlexDatabase,
+  assetModelId: number,
+): Promise<ComparedModel> {
+  const definitions = await readDefinitions(database, assetModelId);
+  const entities: ComparedEntity[] = [];
+  for (let last = -1; ; last = entities.at(-1)?.entityId ?? last) {
+    const rows = await database.read(
+      `SELECT e.entityId, e.kind, e.name, e.description, e.externalIdentifier, e.externalObjectType, e.levelId,
+         e.componentTypeId, e.elevation, f.geometryWkt, f.minZ, f.maxZ
+       FROM entity e LEFT JOIN footprint f ON f.assetModelId = e.assetModelId AND f.entityId = e.entityId
+       WHERE e.assetModelId = ? AND e.entityId > ? ORDER BY e.entityId LIMIT ?`,
+      [assetModelId, last, ENTITIES_PER_READ],
+    );
+    if (rows.length === 0) return { assetModelId, entities };
+    const attributes = await readAttributes(database, assetModelId, last, Number(rows.at(-1)?.entityId));
+    await forEachInSlices(rows, (row) => {
+      entities.push(toComparedEntity(row, attributes.get(Number(row.entityId)), definitions));
+    });
+  }
+}
+
+/** What an attribute is, by its number: numbers differ between models. */
+async function readDefinitions(database: FlexDatabase, assetModelId: number): Promise<Map<string, string>> {
+  const rows = await database.read(
+    'SELECT attributeDefinitionId, groupType, groupName, name, dataType, unit FROM attributeDefinition WHERE assetModelId = ?',
+    [assetModelId],
+  );
+  return new Map(
+    rows.map(({ attributeDefinitionId, groupType, groupName, name, dataType, unit }) => [
+      String(attributeDefinitionId),
+      JSON.stringify([groupType, groupName, name, dataType, unit]),
+    ]),
+  );
+}
+
+/**
+ * The attributes of the entities after `from` up to `to`, as one text an entity: many small rows take far longer to hand
+ * over. Numbers are read to nine digits, as exports of one value differ behind that.
+ */
+async function readAttributes(database: FlexDatabase, assetModelId: number, from: number, to: number) {
+  const rows = await database.read(
+    `SELECT entityId, group_concat(attributeDefinitionId || :separator ||
+         COALESCE(text, logical, date, integer, printf('%.9g', real)), :separator) AS attributes
+     FROM attributeValue WHERE assetModelId = :assetModelId AND entityId > :from AND entityId <= :to GROUP BY entityId`,
+    { assetModelId, from, to, separator: SEPARATOR },
+  );
+  return new Map(rows.map(({ entityId, attributes }) => [Number(entityId), String(attributes)]));
+}
+
+function toComparedEntity(
+  row: Row,
+  attributes: string | undefined,
+  definitions: ReadonlyMap<string, string>,
+): ComparedEntity {
+  const content = createContentDigest();
+  if (row.description !== null) content.add(`description ${row.description}`);
+  const parts = attributes?.split(SEPARATOR) ?? [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    content.add(`${definitions.get(parts[index] ?? '')}${parts[index + 1]}`);
+  }
+  return {
+    entityId: Number(row.entityId),
+    kind: String(row.kind),
+    identifier: textOf(row.externalIdentifier),
+    name: textOf(row.name),
+    objectType: textOf(row.externalObjectType),
+    levelId: numberOf(row.levelId),
+    typeId: numberOf(row.componentTypeId),
+    elevationM: numberOf(row.elevation),
+    content: content.value(),
+    box: toBox(row),
+  };
+}
+
+function toBox({ geometryWkt, minZ, maxZ }: Row): Box | null {
+  const bounds = typeof geometryWkt === 'string' ? readBounds(geometryWkt) : null;
+  return bounds && { min: [...bounds.min, Number(minZ)], max: [...bounds.max, Number(maxZ)] };
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+function numberOf(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}
+
+/**
+ * Keeps a comparison in the place of the last one of the same two models, under the same `MappingId`.
+ *
+ * @returns the key of its row in `mapping`
+ */
+export async function saveMapping(
+  database: FlexDatabase,
+  source: ComparedModel,
+  target: ComparedModel,
+  comparison: Comparison,
+): Promise<number> {
+  const { mapped, candidates, found, lost, messages } = comparison;
+  const undecided = [...new Set(candidates.map(({ sourceEntityId }) => sourceEntityId))];
+  return database.write(async (transaction) => {
+    const key = await putMapping(transaction, {
+      mappingId: randomUUID(),
+      sourceAssetModelId: source.assetModelId,
+      targetAssetModelId: target.assetModelId,
+      dateCreated: new Date().toISOString(),
+      hasFootprints: Number(comparison.hasFootprints),
+      footPrintsAreAligned: Number(comparison.footprintsAreAligned),
+      sourceEntityCount: source.entities.length,
+      targetEntityCount: target.entities.length,
+      mappedCount: mapped.length,
+      partialMatchCount: undecided.length,
+      foundCount: found.length,
+      lostCount: lost.length,
+    });
+    const matchColumns = ['sourceEntityId', 'targetEntityId', 'matchType', 'percentConfidence'] as const;
+    await insertRows(
+      transaction,
+      'mappedEntity',
+      ['mappingKey', 'sourceAssetModelId', 'targetAssetModelId', ...matchColumns],
+      mapped.map((match) => [
+        key,
+        source.assetModelId,
+        target.assetModelId,
+        ...matchColumns.map((column) => match[column]),
+      ]),
+    );
+    await insertRows(
+      transaction,
+      'candidateMatch',
+      ['mappingKey', ...matchColumns],
+      candidates.map((match) => [key, ...matchColumns.map((column) => match[column])]),
+    );
+    const keyed = (entityIds: readonly number[]) => entityIds.map((entityId) => [key, entityId]);
+    await insertRows(transaction, 'undecidedEntity', ['mappingKey', 'sourceEntityId'], keyed(undecided));
+    await insertRows(transaction, 'foundEntity', ['mappingKey', 'entityId'], keyed(found));
+    await insertRows(transaction, 'lostEntity', ['mappingKey', 'entityId'], keyed(lost));
+    await insertRows(
+      transaction,
+      'mappingMessage',
+      ['mappingKey', 'ordinal', 'messageType', 'source', 'message', 'assetModelId', 'entityId', 'entityType'],
+      messages.map(({ type, source: about, message, assetModelId, entity }, ordinal) => [
+        key,
+        ordinal,
+        type,
+        about,
+        message,
+        assetModelId ?? null,
+        entity?.entityId ?? null,
+        entity?.kind ?? null,
+      ]),
+    );
+    return key;
+  });
+}
+
+/** Writes the row of a mapping, keeping key and id of one that is there, and clears what belonged to that. */
+async function putMapping(transaction: Transaction, mapping: Record<string, InValue>): Promise<number> {
+  const columns = Object.keys(mapping);
+  const updates = columns
+    .filter((column) => column !== 'mappingId')
+    .map((column) => `${column} = excluded.${column}`);
+  await transaction.execute({
+    sql: `INSERT INTO mapping (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})
+          ON CONFLICT (sourceAssetModelId, targetAssetModelId) DO UPDATE SET ${updates.join(', ')}`,
+    args: mapping,
+  });
+  const { rows } = await transaction.execute({
+    sql: 'SELECT mappingKey FROM mapping WHERE sourceAssetModelId = ? AND targetAssetModelId = ?',
+    args: [mapping.sourceAssetModelId as number, mapping.targetAssetModelId as number],
+  });
+  const key = Number(rows[0]?.mappingKey);
+  for (const table of CHILD_TABLES) {
+    await transaction.execute({ sql: `DELETE FROM ${table} WHERE mappingKey = ?`, args: [key] });
+  }
+  return key;
+}
+
+const CHILD_TABLES = [
+  'mappedEntity',
+  'candidateMatch',
+  'undecidedEntity',
+  'foundEntity',
+  'lostEntity',
+  'mappingMessage',
+] as const;
+
+/** The two models of a mapping whose models are the tenant's and not archived; null for any other id. */
+export async function findMapping(
+  database: FlexDatabase,
+  tenantId: string,
+  mappingId: string,
+): Promise<{ mappingKey: number; sourceAssetModelId: number; targetAssetModelId: number } | null> {
+  const [row] = await database.read(
+    `SELECT mappingKey, sourceAssetModelId, targetAssetModelId FROM mapping WHERE mappingId = :mappingId AND NOT EXISTS (
+       SELECT 1 FROM model WHERE assetModelId IN (sourceAssetModelId, targetAssetModelId)
+         AND (tenantId <> :tenantId OR state = 'Archived'))`,
+    { mappingId: mappingId.toLowerCase(), tenantId },
+  );
+  if (!row) return null;
+  return {
+    mappingKey: Number(row.mappingKey),
+    sourceAssetModelId: Number(row.sourceAssetModelId),
+    targetAssetModelId: Number(row.targetAssetModelId),
+  };
+}
