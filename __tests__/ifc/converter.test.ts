@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ConversionProgress, type IfcConverterOptions, createIfcConverter } from '@/lib/ifc';
+import { defaultLimits, timeLimitMs } from '@/lib/ifc/limits';
 import { CONVERSION_TEST_MS, IFC_WORKER, buildIfcWorker } from '../support/ifcWorker';
 import { createIfcText } from './ifcText';
 
@@ -82,7 +83,7 @@ test('a conversion that takes too long is ended, with advice', async () => {
 
 test('a worker that breaks in an element is started again without it', async () => {
   const converter = withWorker(`
-    const { skip } = workerData;
+    const { skip } = workerData.plan;
     if (skip.length === 0) parentPort.postMessage({ type: 'trapped', entityId: 7, reason: 'memory access out of bounds' });
     else parentPort.postMessage({ type: 'done', conversion: { data: {}, skip } });
   `);
@@ -104,8 +105,8 @@ test('a worker that hangs in an element is started again without it', async () =
     const beat = new Int32Array(workerData.beat);
     Atomics.store(beat, 0, 1);
     Atomics.store(beat, 1, 42);
-    if (workerData.skip.length === 0) for (;;);
-    parentPort.postMessage({ type: 'done', conversion: { data: {}, skip: workerData.skip } });
+    if (workerData.plan.skip.length === 0) for (;;);
+    parentPort.postMessage({ type: 'done', conversion: { data: {}, skip: workerData.plan.skip } });
   `,
     { heartbeatMs: 300 },
   );
@@ -117,13 +118,61 @@ test('a worker that hangs in an element is started again without it', async () =
 test.each([
   ['throws', `throw new Error('broken');`],
   ['leaves without a word', `process.exit(3);`],
-  ['runs out of memory', `const all = []; for (;;) all.push(new Array(100_000).fill({}));`],
 ])('a worker that %s does not take the process with it', async (_, body) => {
   const converter = withWorker(body, { maxHeapMb: 32 });
   await expect(converter.convert(modelFile)).rejects.toMatchObject({
     code: 'crashed',
     message: expect.stringContaining('Export the model again'),
   });
+});
+
+const EAT_MEMORY = `const all = []; for (;;) all.push(new Array(100_000).fill({}));`;
+
+test('a worker that runs out of memory does not take the process with it', async () => {
+  const converter = withWorker(EAT_MEMORY, { maxHeapMb: 32 });
+  await expect(converter.convert(modelFile)).rejects.toMatchObject({
+    code: 'too_large',
+    message: expect.stringContaining('more memory'),
+  });
+});
+
+test('a worker that runs out of memory in an element is started again without it', async () => {
+  const converter = withWorker(
+    `
+    Atomics.store(new Int32Array(workerData.beat), 1, 42);
+    if (workerData.plan.skip.length === 0) { ${EAT_MEMORY} }
+    parentPort.postMessage({ type: 'done', conversion: { data: {}, skip: workerData.plan.skip } });
+  `,
+    { maxHeapMb: 32 },
+  );
+  expect(await converter.convert(modelFile)).toMatchObject({
+    skip: [{ entityId: 42, reason: expect.stringContaining('memory') }],
+  });
+});
+
+test('behind the last restart, and when half of the time is gone, nothing behind the ill element is asked for', async () => {
+  const body = `
+    const { skip, stopAt } = workerData.plan;
+    if (!stopAt) parentPort.postMessage({ type: 'trapped', entityId: 7 + skip.length, reason: '' });
+    else parentPort.postMessage({ type: 'done', conversion: { data: {}, skip, stopAt } });
+  `;
+  expect(await withWorker(body, { maxRestarts: 2 }).convert(modelFile)).toMatchObject({
+    skip: [{ entityId: 7 }, { entityId: 8 }],
+    stopAt: { entityId: 9 },
+  });
+  const slow = `if (!workerData.plan.stopAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1600); ${body}`;
+  expect(await withWorker(slow, { timeoutMs: 3000 }).convert(modelFile)).toMatchObject({
+    skip: [],
+    stopAt: { entityId: 7 },
+  });
+});
+
+test('the time for a conversion grows with the file, and for a zip with what may be in it', () => {
+  const limits = { ...defaultLimits(), timeoutMs: 1000, timeoutPerMbMs: 10, maxFileBytes: 1e9 };
+  expect(timeLimitMs(limits, { kind: 'ifc', byteLength: 500 })).toBe(1000);
+  expect(timeLimitMs(limits, { kind: 'ifc', byteLength: 200e6 })).toBe(3000);
+  expect(timeLimitMs(limits, { kind: 'ifczip', byteLength: 20e6 })).toBe(3000);
+  expect(timeLimitMs(limits, { kind: 'ifczip', byteLength: 900e6 })).toBe(11_000);
 });
 
 test('a worker sees none of the settings of the process', async () => {

@@ -1,28 +1,15 @@
-import { Worker } from 'node:worker_threads';
 import { readHead } from './check/modelFile';
 import { checkModelHead } from './check/modelHead';
 import type { ConversionProgress, IfcConversion } from './data';
 import { IfcConversionError, ModelFileError, refusalOf } from './errors';
-import {
-  BEAT,
-  type ConversionLimits,
-  type SkipEntry,
-  type WorkerInput,
-  type WorkerMessage,
-} from './messages';
+import { type ConverterLimits, defaultLimits, timeLimitMs } from './limits';
+import type { DrawingPlan } from './messages';
+import { CRASHED, runWorker } from './runWorker';
 
 /** How a converter works. Only `workerFile` has no default. */
-export type IfcConverterOptions = Partial<ConversionLimits> & {
+export type IfcConverterOptions = Partial<ConverterLimits> & {
   /** Path of the bundle of `lib/ifc/worker/main.ts` that scripts/buildFlex.mjs makes. */
   workerFile: string;
-  /** Longest time for one file, restarts included. */
-  timeoutMs?: number;
-  /** Longest time for one element; after it the element is left out. */
-  heartbeatMs?: number;
-  /** How many elements may hang or crash before the file is given up. */
-  maxRestarts?: number;
-  /** JavaScript heap of a worker; the engine's own memory comes on top. */
-  maxHeapMb?: number;
 };
 
 /** What a caller may give to one conversion. */
@@ -35,33 +22,17 @@ export type ConvertOptions = {
 /** Converts IFC files; see {@link createIfcConverter}. */
 export type IfcConverter = ReturnType<typeof createIfcConverter>;
 
-const DEFAULTS = {
-  timeoutMs: 15 * 60_000,
-  heartbeatMs: 30_000,
-  maxRestarts: 10,
-  maxHeapMb: 4096,
-  maxFileBytes: 1024 ** 3,
-  maxProducts: 1_000_000,
-  maxStoredTriangles: 30_000_000,
-  maxDrawnTriangles: 100_000_000,
-};
-
-const CANCELLED = 'The conversion was cancelled.';
-const TIMED_OUT =
-  'This model takes too long to convert. Split it by discipline or by storey, and upload the parts.';
-const CRASHED =
-  'This model could not be converted: the program that reads its geometry stopped. Export the model again, or with less detail, and upload that file.';
-
-/** How one worker ended, if not with a result or an error. */
-type Stuck = { entityId: number; reason: string };
+/** Of the time that is left, so much may go into drawing; the rest is for data and writing. */
+const DRAWING_SHARE = 0.7;
 
 /**
  * Makes a converter. Every file gets a worker thread of its own, which ends with it: a file is hostile until shown
  * otherwise, the engine's memory never shrinks, and a thread can be stopped in the middle of a loop. An element in
- * which the engine hangs or breaks is left out, and the file is converted again without it.
+ * which the engine hangs or breaks is left out, with those of the same shape, and the file is converted again without
+ * them. That is done a few times and up to half of the time; then only what comes before the last such element is drawn.
  */
-export function createIfcConverter(options: IfcConverterOptions) {
-  const settings = { ...DEFAULTS, ...options };
+export function createIfcConverter({ workerFile, ...given }: IfcConverterOptions) {
+  const limits: ConverterLimits = { ...defaultLimits(), ...given };
   const closing = new AbortController();
 
   /**
@@ -73,16 +44,20 @@ export function createIfcConverter(options: IfcConverterOptions) {
     { signal, onProgress }: ConvertOptions = {},
   ): Promise<IfcConversion> {
     const stop = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
-    const deadline = performance.now() + settings.timeoutMs;
-    await refuseEarly(filePath);
-    const skip: SkipEntry[] = [];
+    const timeLimit = timeLimitMs(limits, await checkEarly(filePath));
+    const deadline = Date.now() + timeLimit;
+    const plan: DrawingPlan = { skip: [], drawUntil: 0 };
     for (;;) {
-      const result = await runWorker(filePath, skip, { settings, deadline, stop, onProgress });
+      plan.drawUntil = Date.now() + DRAWING_SHARE * (deadline - Date.now());
+      const result = await runWorker({ workerFile, filePath, plan, limits, deadline, stop, onProgress });
       if ('data' in result) return result;
-      if (skip.length >= settings.maxRestarts || skip.some(({ entityId }) => entityId === result.entityId)) {
+      const { entityId } = result;
+      if (plan.stopAt?.entityId === entityId || plan.skip.some((skipped) => skipped.entityId === entityId)) {
         throw new IfcConversionError('crashed', CRASHED, { cause: result.reason });
       }
-      skip.push(result);
+      const isLate = deadline - Date.now() < timeLimit / 2;
+      if (plan.stopAt || isLate || plan.skip.length >= limits.maxRestarts) plan.stopAt = result;
+      else plan.skip.push(result);
     }
   }
 
@@ -95,103 +70,11 @@ export function createIfcConverter(options: IfcConverterOptions) {
 }
 
 /** Most of what is not IFC can be told from its first bytes, before the engine is started. */
-async function refuseEarly(filePath: string) {
-  const { head } = await readHead(filePath);
+async function checkEarly(filePath: string): Promise<{ kind: 'ifc' | 'ifczip'; byteLength: number }> {
+  const { head, byteLength } = await readHead(filePath);
   try {
-    checkModelHead(head);
+    return { kind: checkModelHead(head).kind, byteLength };
   } catch (error) {
     throw error instanceof ModelFileError ? refusalOf(error) : error;
   }
-}
-
-type Run = {
-  settings: typeof DEFAULTS & { workerFile: string };
-  /** On the clock of `performance.now()`. */
-  deadline: number;
-  stop: AbortSignal;
-  onProgress?: (progress: ConversionProgress) => void;
-};
-
-/** Runs one worker to its end: a result, an element that it is stuck in, or an error. */
-async function runWorker(
-  filePath: string,
-  skip: SkipEntry[],
-  { settings, deadline, stop, onProgress }: Run,
-): Promise<IfcConversion | Stuck> {
-  if (stop.aborted) throw new IfcConversionError('cancelled', CANCELLED);
-  const { maxFileBytes, maxProducts, maxStoredTriangles, maxDrawnTriangles } = settings;
-  const input: WorkerInput = {
-    filePath,
-    limits: { maxFileBytes, maxProducts, maxStoredTriangles, maxDrawnTriangles },
-    skip,
-    beat: new SharedArrayBuffer(BEAT.byteLength),
-  };
-  const worker = new Worker(settings.workerFile, {
-    workerData: input,
-    resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb },
-    env: {}, // a worker that reads strangers' files has no need to know secrets
-    stdout: true, // the engine prints; nobody reads it
-    stderr: true,
-  });
-  const ends: (() => void)[] = [];
-  try {
-    return await new Promise((resolve, reject) => {
-      const fail = (...args: ConstructorParameters<typeof IfcConversionError>) =>
-        reject(new IfcConversionError(...args));
-      const cancel = () => fail('cancelled', CANCELLED);
-      stop.addEventListener('abort', cancel, { once: true });
-      const timer = setTimeout(() => fail('timed_out', TIMED_OUT), Math.max(0, deadline - performance.now()));
-      const watch = watchBeat(input.beat, settings.heartbeatMs, (entityId) =>
-        resolve({ entityId, reason: 'Its shape took too long to make.' }),
-      );
-      ends.push(
-        () => stop.removeEventListener('abort', cancel),
-        () => clearTimeout(timer),
-        watch,
-      );
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.type === 'progress') onProgress?.({ stage: message.stage, fraction: message.fraction });
-        else if (message.type === 'done') resolve(message.conversion);
-        else if (message.type === 'trapped')
-          resolve({
-            entityId: message.entityId,
-            reason: 'Its shape could not be made: it leads back into itself or is damaged.',
-          });
-        else if (message.type === 'refused')
-          fail(message.code, message.message, { fileError: message.fileError });
-        else fail('crashed', CRASHED, { cause: message.detail });
-      });
-      worker.on('error', (cause) => fail('crashed', CRASHED, { cause }));
-      worker.on('exit', () => fail('crashed', CRASHED));
-    });
-  } finally {
-    for (const end of ends) end();
-    await worker.terminate();
-  }
-}
-
-/** Calls back when the worker has been in one element for too long; returns the function that stops watching. */
-function watchBeat(
-  shared: SharedArrayBuffer,
-  heartbeatMs: number,
-  onStuck: (entityId: number) => void,
-): () => void {
-  const beat = new Int32Array(shared);
-  let lastCount = -1;
-  let since = performance.now();
-  const timer = setInterval(
-    () => {
-      const count = Atomics.load(beat, BEAT.count);
-      const entityId = Atomics.load(beat, BEAT.entityId);
-      const now = performance.now();
-      if (count !== lastCount || entityId === 0) {
-        lastCount = count;
-        since = now;
-      } else if (now - since > heartbeatMs) {
-        onStuck(entityId);
-      }
-    },
-    Math.min(250, heartbeatMs / 4),
-  );
-  return () => clearInterval(timer);
 }

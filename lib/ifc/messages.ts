@@ -4,9 +4,21 @@ import type { IfcConversionErrorCode, ModelFileErrorCode } from './errors';
 /** An element to leave out, because an earlier try hung or crashed in it. */
 export type SkipEntry = { entityId: number; reason: string };
 
+/** What a worker is to draw. */
+export type DrawingPlan = {
+  /** Left out, and with them whatever has the same shape. */
+  skip: SkipEntry[];
+  /** Left out, and whatever comes behind it. */
+  stopAt?: SkipEntry;
+  /** Nothing more is drawn from then on; on the clock of `Date.now()`. */
+  drawUntil: number;
+};
+
 /** Upper bounds that a worker keeps. Triangles are counted once a mesh, and with every instance. */
 export type ConversionLimits = {
   maxFileBytes: number;
+  /** What the engine's WebAssembly memory may grow to. */
+  maxEngineBytes: number;
   maxProducts: number;
   maxStoredTriangles: number;
   maxDrawnTriangles: number;
@@ -16,7 +28,7 @@ export type ConversionLimits = {
 export type WorkerInput = {
   filePath: string;
   limits: ConversionLimits;
-  skip: SkipEntry[];
+  plan: DrawingPlan;
   /** See {@link BEAT}. */
   beat: SharedArrayBuffer;
 };
@@ -27,6 +39,7 @@ export type WorkerMessage =
   | { type: 'done'; conversion: IfcConversion }
   | { type: 'refused'; code: IfcConversionErrorCode; fileError?: ModelFileErrorCode; message: string }
   | { type: 'trapped'; entityId: number; reason: string }
+  | { type: 'outOfMemory' }
   | { type: 'crashed'; detail: string };
 
 /**

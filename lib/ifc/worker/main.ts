@@ -3,6 +3,7 @@ import { IfcConversionError, ModelFileError, refusalOf } from '../errors';
 import { BEAT, type WorkerInput, type WorkerMessage } from '../messages';
 import { packData, summarize } from '../packedData';
 import { convert } from './convert';
+import { boundEngineMemory } from './engineMemory';
 import { EngineTrap } from './geometry/drawProducts';
 
 /** Progress is told at most so often: a model may have a hundred thousand elements. */
@@ -12,6 +13,8 @@ const input = workerData as WorkerInput;
 const beat = new Int32Array(input.beat);
 const post = (message: WorkerMessage, transfer: ArrayBuffer[] = []) =>
   parentPort!.postMessage(message, transfer);
+
+const wasRefusedMemory = boundEngineMemory(input.limits.maxEngineBytes);
 
 let toldAt = 0;
 let toldStage = '';
@@ -43,6 +46,9 @@ try {
 function toMessage(error: unknown): WorkerMessage {
   if (error instanceof EngineTrap)
     return { type: 'trapped', entityId: error.entityId, reason: error.message };
+  const isUnreadable = error instanceof ModelFileError && error.cause !== undefined;
+  if (wasRefusedMemory() && (isUnreadable || !(error instanceof ModelFileError)))
+    return { type: 'outOfMemory' };
   const refusal = error instanceof ModelFileError ? refusalOf(error) : error;
   if (refusal instanceof IfcConversionError) {
     const { code, fileError, message } = refusal;

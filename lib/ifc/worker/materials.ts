@@ -1,5 +1,5 @@
 import { IFCMATERIAL } from 'web-ifc';
-import { type Lines, refsOf, textOf } from './lines';
+import { type IfcLine, type Lines, refsOf, textOf } from './lines';
 
 /** Attributes that lead from a set, list or usage of materials to its parts, in IFC2x3 to IFC4.3. */
 const LEADS_TO = [
@@ -12,6 +12,8 @@ const LEADS_TO = [
   'Material',
 ] as const;
 
+const partsOf = (line: IfcLine | undefined) => LEADS_TO.flatMap((attribute) => refsOf(line?.[attribute]));
+
 /** Looks into materials, whatever way the file groups them. */
 export type MaterialReader = ReturnType<typeof createMaterialReader>;
 
@@ -21,17 +23,24 @@ export function createMaterialReader(lines: Lines) {
 
   /** Entity numbers of the IfcMaterials in a set, each once, in the order of its layers. */
   function idsIn(id: number): number[] {
-    const ids = known.get(id);
-    if (ids) return ids;
-    known.set(id, []); // a set that contains itself ends here
-    const line = lines.get(id);
-    const found =
-      line?.type === IFCMATERIAL
-        ? [id]
-        : LEADS_TO.flatMap((attribute) => refsOf(line?.[attribute])).flatMap(idsIn);
-    const unique = [...new Set(found)];
-    known.set(id, unique);
-    return unique;
+    let ids = known.get(id);
+    if (!ids) known.set(id, (ids = find(id)));
+    return ids;
+  }
+
+  /** With a list in place of recursion: a file may nest sets deeper than our stack, or put one into itself. */
+  function find(id: number): number[] {
+    const found = new Set<number>();
+    const seen = new Set<number>();
+    const ahead = [id];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const line = lines.get(next);
+      if (line?.type === IFCMATERIAL) found.add(next);
+      else for (const part of partsOf(line).reverse()) ahead.push(part);
+    }
+    return [...found];
   }
 
   /** Names of the materials in a set, each once. */

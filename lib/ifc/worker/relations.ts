@@ -60,8 +60,11 @@ export function readRelations(lines: Lines): Relations {
   };
   const one = (map: One, code: number, from: string, to: string) =>
     forEachPair(lines, code, from, to, (source, target) => void (map.has(source) || map.set(source, target)));
-  const many = (map: Many, code: number, from: string, to: string) =>
+  const lists = new Set<Many>();
+  const many = (map: Many, code: number, from: string, to: string) => {
+    lists.add(map);
     forEachPair(lines, code, from, to, (source, target) => append(map, source, target));
+  };
 
   for (const code of [IFCRELAGGREGATES, IFCRELNESTS]) {
     one(relations.wholeOf, code, 'RelatedObjects', 'RelatingObject');
@@ -82,6 +85,7 @@ export function readRelations(lines: Lines): Relations {
   one(relations.hostOf, IFCRELVOIDSELEMENT, 'RelatedOpeningElement', 'RelatingBuildingElement');
   one(relations.openingOf, IFCRELFILLSELEMENT, 'RelatedBuildingElement', 'RelatingOpeningElement');
   many(relations.servedBy, IFCRELSERVICESBUILDINGS, 'RelatingSystem', 'RelatedBuildings');
+  lists.forEach(dropRepeats);
   return relations;
 }
 
@@ -104,18 +108,19 @@ function forEachPair(
 
 function append(map: Many, key: number, value: number) {
   const list = map.get(key);
-  if (!list) map.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Each value once. Done at the end: looking through the list at every step would take hours for one of a million. */
+function dropRepeats(map: Many) {
+  for (const [key, list] of map) if (list.length > 1) map.set(key, [...new Set(list)]);
 }
 
 /** Elements whose shape is cut by an opening of their own, or of the whole that they are part of. */
 export function findCutElements({ hostOf, partsOf }: Relations): Set<number> {
-  const cut = new Set<number>();
-  const add = (id: number) => {
-    if (cut.has(id)) return;
-    cut.add(id);
-    partsOf.get(id)?.forEach(add);
-  };
-  for (const host of hostOf.values()) add(host);
+  // A set gives out what is added while it is walked; recursion would break at a few thousand levels.
+  const cut = new Set(hostOf.values());
+  for (const id of cut) for (const part of partsOf.get(id) ?? []) cut.add(part);
   return cut;
 }

@@ -13,15 +13,18 @@ export function checkEnding(bytes: Uint8Array): string | undefined {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     .subarray(-TAIL_BYTES)
     .toString('latin1')
-    .replace(/[\s\0]+$/, '');
-  if (/\bENDSEC\s*;\s*(\/\*[\s\S]*?\*\/\s*)*(END-ISO-10303-21\s*;?[\s\S]*)?$/.test(tail)) return undefined;
+    .replaceAll('\0', ' ')
+    .trimEnd();
+  const bare = withoutLastComments(tail);
+  if (/\bENDSEC\s*;$/.test(bare.slice(-MARK_BYTES)) || /\bEND-ISO-10303-21\s*$/.test(bare.slice(-MARK_BYTES)))
+    return undefined;
   if (/\bEND-ISO-10303-21\s*;/.test(tail)) return undefined; // signatures and the like may follow
   if (tail.endsWith(';') || tail.endsWith('*/')) {
     return 'The file has no end mark (ENDSEC): it may have been cut off. Everything up to its end was read.';
   }
-  const last = tail.slice(tail.lastIndexOf(';') + 1).trim();
-  const inside = /^(#\d+)\s*=/.exec(last)?.[1];
-  const before = [...tail.matchAll(/(#\d+)\s*=[^;]*;/g)].at(-1)?.[1];
+  const lastEnd = tail.lastIndexOf(';');
+  const inside = numberAt(tail.slice(lastEnd + 1));
+  const before = numberAt(tail.slice(tail.lastIndexOf(';', lastEnd - 1) + 1));
   const where = inside
     ? `in the middle of line ${inside}`
     : before
@@ -31,4 +34,23 @@ export function checkEnding(bytes: Uint8Array): string | undefined {
     'truncated',
     `The file ends ${where}: the upload may have been cut off. Upload it again.`,
   );
+}
+
+/** A mark at the end is looked for in so little: blanks inside of it may be many. */
+const MARK_BYTES = 256;
+
+/** The text without the comments at its end, each taken to begin at the last `/*` before. */
+function withoutLastComments(text: string): string {
+  let end = text.length;
+  while (text.endsWith('*/', end)) {
+    const start = text.lastIndexOf('/*', end - 4);
+    if (start < 0) break;
+    end = text.slice(0, start).trimEnd().length;
+  }
+  return text.slice(0, end);
+}
+
+/** `#12` of an instance that begins here. */
+function numberAt(text: string): string | undefined {
+  return /^\s*(#\d+)\s*=/.exec(text.slice(0, MARK_BYTES))?.[1];
 }

@@ -31,11 +31,11 @@ export function findEndlessProducts(lines: Lines, products: ProductRef[], relati
     const items = refsOf(shape?.Representations).flatMap((id) => refsOf(lines.get(id)?.Items));
     return items.some((item) => endless.has(item));
   };
-  const hosts = lines
-    .idsOf(IFCOPENINGELEMENT)
-    .flatMap((id) => (isEndless(id) ? (relations.hostOf.get(id) ?? []) : []));
+  const hosts = new Set(
+    lines.idsOf(IFCOPENINGELEMENT).flatMap((id) => (isEndless(id) ? (relations.hostOf.get(id) ?? []) : [])),
+  );
   return products
-    .filter(({ entityId }) => hosts.includes(entityId) || isEndless(entityId))
+    .filter(({ entityId }) => hosts.has(entityId) || isEndless(entityId))
     .map(({ entityId }) => ({ entityId, reason: REASON }));
 }
 
