@@ -206,7 +206,9 @@ test('a model belongs to its tenant alone', async () => {
 
 test('an upload is handed on with its tenant', async () => {
   const acceptUpload = jest.fn(async () => ({ AssetModelIds: [7] }));
-  const other = await aFlexLocal({ ingest: { acceptUpload, reprocess: async () => false } });
+  const other = await aFlexLocal({
+    ingest: { acceptUpload, supercede: acceptUpload, reprocess: async () => false },
+  });
   const response = await other.call('/sandbox/aim/2.0/acme/modelfiles/upload', {
     method: 'POST',
     body: new FormData(),

@@ -1,5 +1,7 @@
+import type { Transaction } from '@libsql/client';
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
+import { requireAllowance } from './planAllowances';
 
 /** An asset as stored. States are `Active`, `Hidden` and `Archived`; archived ones are found by nothing here. */
 export type StoredAsset = { assetId: number; tenantId: string; name: string; state: string };
@@ -8,7 +10,7 @@ export type StoredAsset = { assetId: number; tenantId: string; name: string; sta
  * Makes an asset.
  *
  * @returns its `assetId`
- * @throws {DatabaseError} `duplicate` when an asset of the tenant has this name in any case
+ * @throws {DatabaseError} `duplicate` when an asset of the tenant has this name in any case, `plan_limit`
  */
 export async function createAsset(
   database: FlexDatabase,
@@ -16,25 +18,45 @@ export async function createAsset(
   wanted: { name: string; state?: string },
 ): Promise<number> {
   return database.write(async (transaction) => {
-    const taken = await transaction.execute({
-      sql: `SELECT 1 FROM asset WHERE tenantId = ? AND name = ? AND state <> 'Archived'`,
-      args: [tenantId, wanted.name],
-    });
-    if (taken.rows.length > 0)
+    if ((await assetIdOf(transaction, tenantId, wanted.name)) !== null)
       throw new DatabaseError('duplicate', `There is an asset named '${wanted.name}' already.`);
-    const { lastInsertRowid } = await transaction.execute({
-      sql: `INSERT INTO asset (tenantId, name, nameLower, state, dateCreated, dateModified)
-            VALUES (:tenantId, :name, :nameLower, :state, :now, :now)`,
-      args: {
-        tenantId,
-        name: wanted.name,
-        nameLower: wanted.name.toLowerCase(),
-        state: wanted.state ?? 'Active',
-        now: new Date().toISOString(),
-      },
-    });
-    return Number(lastInsertRowid);
+    return insertAsset(transaction, tenantId, wanted);
   });
+}
+
+/** The asset of this name, in any case; made when there is none. */
+export async function ensureAsset(transaction: Transaction, tenantId: string, name: string): Promise<number> {
+  return (
+    (await assetIdOf(transaction, tenantId, name)) ?? (await insertAsset(transaction, tenantId, { name }))
+  );
+}
+
+async function assetIdOf(transaction: Transaction, tenantId: string, name: string): Promise<number | null> {
+  const { rows } = await transaction.execute({
+    sql: `SELECT assetId FROM asset WHERE tenantId = ? AND name = ? AND state <> 'Archived'`,
+    args: [tenantId, name],
+  });
+  return rows[0] ? Number(rows[0].assetId) : null;
+}
+
+async function insertAsset(
+  transaction: Transaction,
+  tenantId: string,
+  wanted: { name: string; state?: string },
+): Promise<number> {
+  await requireAllowance(transaction, tenantId, { assets: 1 });
+  const { lastInsertRowid } = await transaction.execute({
+    sql: `INSERT INTO asset (tenantId, name, nameLower, state, dateCreated, dateModified)
+          VALUES (:tenantId, :name, :nameLower, :state, :now, :now)`,
+    args: {
+      tenantId,
+      name: wanted.name,
+      nameLower: wanted.name.toLowerCase(),
+      state: wanted.state ?? 'Active',
+      now: new Date().toISOString(),
+    },
+  });
+  return Number(lastInsertRowid);
 }
 
 /** The asset of the tenant with this name in any case, or null. */
@@ -97,7 +119,7 @@ export async function editAsset(
   });
 }
 
-/** Archives an asset and its models. */
+/** Archives an asset and its models: nothing finds them any more, and their files are purged later. */
 export async function archiveAsset(database: FlexDatabase, assetId: number): Promise<void> {
   await database.write(async (transaction) => {
     const args = { assetId, now: new Date().toISOString() };
@@ -106,8 +128,9 @@ export async function archiveAsset(database: FlexDatabase, assetId: number): Pro
       args,
     });
     await transaction.execute({
-      sql: `UPDATE model SET state = 'Archived' WHERE assetId = :assetId`,
-      args: { assetId },
+      sql: `UPDATE model SET state = 'Archived', isCurrent = 0, dateArchived = :now
+            WHERE assetId = :assetId AND state <> 'Archived'`,
+      args,
     });
   });
 }

@@ -27,6 +27,10 @@ export type FileStore = {
   /** Writes all sets of a model; each replaces the one before as a whole. */
   saveGeometry(assetModelId: number, sets: Record<GeometrySet, Uint8Array>): Promise<void>;
   openGeometry(assetModelId: number, set: GeometrySet): Promise<StoredFile | null>;
+  /** Removes an upload, if it is there. Who reads it just now reads on. */
+  removeSource(name: string): Promise<void>;
+  /** Removes all that processing made of a model. */
+  removeGeometry(assetModelId: number): Promise<void>;
   /** Removes what a stop in the middle of an upload left behind: unfinished files, and sources that no model names. */
   sweep(namesInUse: Set<string>): Promise<void>;
 };
@@ -75,6 +79,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       for (const set of GEOMETRY_SETS) await writeFileWhole(geometryPath(assetModelId, set), sets[set]);
     },
     openGeometry: (assetModelId, set) => describeFile(geometryPath(assetModelId, set)),
+    removeSource: (name) => rm(sourcePath(name), { force: true }),
+    removeGeometry: (assetModelId) =>
+      rm(path.join(geometry, String(Number(assetModelId))), { recursive: true, force: true }),
     async sweep(namesInUse) {
       for (const name of await readdir(sources)) {
         if (!namesInUse.has(name)) await rm(sourcePath(name), { force: true });

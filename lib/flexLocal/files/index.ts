@@ -1,3 +1,4 @@
 export { moveInto, writeFileWhole } from './atomicFile';
 export { openFileStore, type FileStore } from './fileStore';
+export { lockFolder } from './folderLock';
 export { createModelFiles } from './modelFiles';

@@ -7,8 +7,8 @@ export function createModelFiles(database: FlexDatabase, files: FileStore): Mode
   return {
     async openSource(assetModelId) {
       const model = await findModel(database, assetModelId);
-      const file = model && (await files.openSource(model.filePath));
-      return file ? { ...file, filename: model.originalFilename } : null;
+      const file = model?.filePath ? await files.openSource(model.filePath) : null;
+      return model && file ? { ...file, filename: model.originalFilename } : null;
     },
     openGeometry: files.openGeometry,
   };

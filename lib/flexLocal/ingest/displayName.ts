@@ -9,7 +9,8 @@ const UNWANTED = /[\p{Cc}\u2028\u2029\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066
 
 /** A name as it may be shown: composed (NFC), of one line, trimmed, at most 255 characters; may come out empty. */
 export function cleanName(text: string): string {
-  const clean = text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').replace(UNWANTED, '').trim();
+  const shown = text.toWellFormed().replace(/\s/gu, ' ').replace(UNWANTED, '');
+  const clean = shown.normalize('NFC').replace(/ +/g, ' ').trim(); // last: leaving characters out joins others
   return Array.from(clean).slice(0, MAX_LENGTH).join('').trim();
 }
 

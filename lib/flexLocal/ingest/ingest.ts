@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Ingest } from '../api/ports';
-import { findModel, listUnfinishedModels, setProcessing } from '../database';
-import { acceptUpload } from './acceptUpload';
+import { findModel, listStoredFileNames, listUnfinishedModels, setProcessing } from '../database';
+import { acceptSuperseding, acceptUpload } from './acceptUpload';
 import { createFairQueue } from './fairQueue';
 import { processModel, type Processing } from './processModel';
 
@@ -23,8 +23,7 @@ export async function startIngest(processing: Processing): Promise<RunningIngest
     processModel(processing, assetModelId, signal),
   );
 
-  const stored = await database.read('SELECT modelPath FROM model');
-  await files.sweep(new Set(stored.map((row) => String(row.modelPath))));
+  await files.sweep(await listStoredFileNames(database));
   for (const model of await listUnfinishedModels(database)) {
     log(`Model ${model.assetModelId} was not finished: it is queued again.`);
     queue.add(model.tenantId, model.assetModelId);
@@ -32,14 +31,22 @@ export async function startIngest(processing: Processing): Promise<RunningIngest
 
   return {
     async acceptUpload(tenant, request, caller) {
-      const { assetModelId, result } = await acceptUpload(processing, tenant, request, caller);
+      const member = { tenantId: tenant.tenantId, userId: caller.userId };
+      const { assetModelId, result } = await acceptUpload(processing, member, request);
       log(`Model ${assetModelId} has arrived in ${tenant.identifier}.`);
       queue.add(tenant.tenantId, assetModelId);
       return result;
     },
+    async supercede(older, request, caller) {
+      const member = { tenantId: older.tenantId, userId: caller.userId };
+      const { assetModelId, result } = await acceptSuperseding(processing, member, older, request);
+      log(`Model ${assetModelId} has arrived as the next version of ${older.assetModelId}.`);
+      queue.add(older.tenantId, assetModelId);
+      return result;
+    },
     async reprocess(assetModelId) {
       const model = await findModel(database, assetModelId);
-      if (!model || queue.has(assetModelId)) return false;
+      if (!model?.filePath || queue.has(assetModelId)) return false;
       await setProcessing(database, assetModelId, { stage: 'Starting Up', status: 'Pending' });
       return queue.add(model.tenantId, assetModelId);
     },

@@ -54,7 +54,7 @@ export async function processModel(
   const stages = createStageReporter(database, assetModelId, { stageDelayMs, signal });
   try {
     const model = await findModel(database, assetModelId);
-    if (!model) return; // deleted while it waited
+    if (!model?.filePath) return; // deleted while it waited
     stages.reach('Starting Up');
     const conversion = await converter.convert(files.sourcePath(model.filePath), {
       signal,

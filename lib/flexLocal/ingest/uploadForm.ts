@@ -32,9 +32,22 @@ const uploadForm = z
   });
 export type UploadForm = z.output<typeof uploadForm>;
 
+/** The text parts of a further version. `modelId` names an empty model to fill. Source: CONTRACT.md 7.1. */
+const supersedeForm = z.object({ modelId: key, revision: text, status: text, originalFilename: text });
+export type SupersedeForm = z.output<typeof supersedeForm>;
+
 /** @throws {FlexLocalError} 400 that names the parts which are wrong */
 export function parseUploadForm(fields: Record<string, string>): UploadForm {
-  const parsed = uploadForm.safeParse(fields);
+  return parse(uploadForm, fields);
+}
+
+/** @throws {FlexLocalError} 400 that names the parts which are wrong */
+export function parseSupersedeForm(fields: Record<string, string>): SupersedeForm {
+  return parse(supersedeForm, fields);
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, fields: Record<string, string>): z.output<Schema> {
+  const parsed = schema.safeParse(fields);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new FlexLocalError(400, `The form is not right. ${faults.join('; ')}.`);

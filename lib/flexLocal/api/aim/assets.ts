@@ -5,6 +5,7 @@ import { readBody } from '../http/body';
 import { listResponse, singleResponse, wholeNumber, withParameters, type TenantCall } from '../http/call';
 import { noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
+import { requirePermission, requireRole, type Permission } from '../permissions';
 import { assetType } from '../schema/assets';
 
 /** AssetCreate and AssetEdit (CONTRACT.md 5.2). Archiving is what DELETE does. */
@@ -13,7 +14,10 @@ const stateField = z.enum(['Active', 'Hidden']);
 const createBody = z.object({ Name: nameField, State: stateField.nullish() });
 const editBody = z.object({ Name: nameField.nullish(), State: stateField.nullish() });
 
-/** Assets: the buildings of a tenant. */
+/**
+ * Assets: the buildings of a tenant. Reading takes membership, making one the role Publisher, the rest a permission on it.
+ * No ETags are given, so `If-Match` is not looked at: the official client always sends it, mostly empty (CONTRACT.md 3.4).
+ */
 export const assetRoutes: Route<TenantCall>[] = [
   route('GET', 'Assets', (call) =>
     listResponse(call, 'Assets', assetType, (asset) => `${asset}.tenantId = :tenantId`),
@@ -25,26 +29,29 @@ export const assetRoutes: Route<TenantCall>[] = [
 ];
 
 async function postAsset(call: TenantCall): Promise<Response> {
+  requireRole(call, 'Publisher');
   const { Name, State } = await readBody(call.request, createBody);
   const wanted = { name: Name, state: State ?? undefined };
   return assetResponse(call, await createAsset(call.ports.database, call.tenant.tenantId, wanted), 201);
 }
 
 async function patchAsset(call: TenantCall): Promise<Response> {
-  const { assetId } = await tenantsAsset(call);
+  const { assetId } = await permittedAsset(call, 'Edit');
   const { Name, State } = await readBody(call.request, editBody);
   await editAsset(call.ports.database, assetId, { name: Name ?? undefined, state: State ?? undefined });
   return assetResponse(call, assetId);
 }
 
 async function deleteAsset(call: TenantCall): Promise<Response> {
-  await archiveAsset(call.ports.database, (await tenantsAsset(call)).assetId);
+  await archiveAsset(call.ports.database, (await permittedAsset(call, 'Delete')).assetId);
   return noContent();
 }
 
-async function tenantsAsset(call: TenantCall): Promise<StoredAsset> {
+/** The asset of the path, which the caller may treat so. */
+async function permittedAsset(call: TenantCall, permission: Permission): Promise<StoredAsset> {
   const asset = await findAssetById(call.ports.database, call.tenant.tenantId, wholeNumber(call, 'AssetId'));
   if (!asset) throw new FlexLocalError(404, 'There is no such Asset.');
+  await requirePermission(call, { assetId: asset.assetId }, permission);
   return asset;
 }
 

@@ -21,6 +21,7 @@ const properties: Record<string, Property> = {
     ModelPath: 'string',
     ModelSize: 'number',
     OneMeter: 'number',
+    OriginalAuthorId: 'number',
     LastEntityId: 'number',
     DateUploaded: 'date',
     DateProcessed: 'date',
