@@ -18,11 +18,16 @@ export type FlexTarget = {
  * Local Flex in this process; or the real one when `FLEX_CONTRACT_URL` is set, with `FLEX_CONTRACT_TOKEN`,
  * `FLEX_CONTRACT_REGION`, `FLEX_CONTRACT_TENANT`, `FLEX_CONTRACT_ASSET` and `FLEX_CONTRACT_MODEL` (a processed one). It is
  * only read unless `FLEX_CONTRACT_WRITE` is `yes`.
+ * @param prepare  puts more into the local one first
  */
-export async function openFlexTarget(): Promise<FlexTarget> {
+export async function openFlexTarget(
+  prepare: (flex: Awaited<ReturnType<typeof aFlexLocal>>) => Promise<void> = async () => {},
+): Promise<FlexTarget> {
   const { FLEX_CONTRACT_URL: baseUrl } = process.env;
   if (!baseUrl) {
-    const { serve, assetId, modelId } = await aFlexLocal();
+    const flex = await aFlexLocal();
+    await prepare(flex);
+    const { serve, assetId, modelId } = flex;
     const http = withToken('good-token', (url, init) => serve(new Request(url as string, init)));
     return { baseUrl: BASE_URL, http, region: 'Sandbox', tenantId: 'acme', assetId, modelId, mayWrite: true };
   }
