@@ -39,6 +39,21 @@ export const CALLERS: Record<string, Caller> = {
     name: 'Someone else',
     email: 'else@flex.test',
   },
+  'viewer-token': {
+    userId: '00000000-0000-4000-8000-000000000003',
+    name: 'A viewer',
+    email: 'viewer@flex.test',
+  },
+  'contributor-token': {
+    userId: '00000000-0000-4000-8000-000000000004',
+    name: 'A contributor',
+    email: 'contributor@flex.test',
+  },
+  'publisher-token': {
+    userId: '00000000-0000-4000-8000-000000000005',
+    name: 'A publisher',
+    email: 'publisher@flex.test',
+  },
 };
 
 /** A server with one tenant (`acme`, Sandbox), one asset and one processed model, and what it is made of. */
