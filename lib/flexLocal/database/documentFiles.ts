@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { FlexDatabase } from './database';
+
+/** An uploaded document. `storedName` says where its bytes are, in words of the file store. */
+export type NewDocumentFile = {
+  assetModelId: number;
+  /** Names the document from outside: a further file with the same one is a further version of it. */
+  externalId?: string;
+  documentName: string;
+  originalFilename: string;
+  sizeBytes: number;
+  storedName: string;
+  uploadedById?: string;
+};
+
+/** A version of a document as it is asked for. */
+export type StoredDocumentFile = {
+  fileId: string;
+  version: number;
+  originalFilename: string;
+  storedName: string;
+};
+
+/** Writes down an uploaded file, as a document of its own or as the next version of the one with its `externalId`. */
+export function addDocumentFile(
+  database: FlexDatabase,
+  file: NewDocumentFile,
+): Promise<{ fileId: string; version: number }> {
+  return database.write(async (transaction) => {
+    const { rows } = await transaction.execute({
+      sql: `SELECT fileId, MAX(version) AS version FROM documentFile
+            WHERE assetModelId = ? AND externalId = ? GROUP BY fileId`,
+      args: [file.assetModelId, file.externalId ?? null],
+    });
+    const fileId = rows[0] ? String(rows[0].fileId) : randomUUID();
+    const version = Number(rows[0]?.version ?? 0) + 1;
+    await transaction.execute({
+      sql: `INSERT INTO documentFile (fileId, version, assetModelId, externalId, documentName, originalFilename, sizeBytes,
+              storedName, uploadedById, dateCreated)
+            VALUES (:fileId, :version, :assetModelId, :externalId, :documentName, :originalFilename, :sizeBytes,
+              :storedName, :uploadedById, :now)`,
+      args: {
+        ...file,
+        fileId,
+        version,
+        externalId: file.externalId ?? null,
+        uploadedById: file.uploadedById ?? null,
+        now: new Date().toISOString(),
+      },
+    });
+    return { fileId, version };
+  });
+}
+
+/** A version of a document of a model, the last one unless another is named; null when there is none. */
+export async function findDocumentFile(
+  database: FlexDatabase,
+  wanted: { assetModelId: number; fileId: string; version?: number },
+): Promise<StoredDocumentFile | null> {
+  const [row] = await database.read(
+    `SELECT fileId, version, originalFilename, storedName FROM documentFile
+     WHERE fileId = :fileId AND assetModelId = :assetModelId AND (:version IS NULL OR version = :version)
+     ORDER BY version DESC LIMIT 1`,
+    { ...wanted, version: wanted.version ?? null },
+  );
+  if (!row) return null;
+  return {
+    fileId: String(row.fileId),
+    version: Number(row.version),
+    originalFilename: String(row.originalFilename),
+    storedName: String(row.storedName),
+  };
+}
