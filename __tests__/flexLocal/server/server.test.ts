@@ -122,7 +122,16 @@ test('a page of another name that points at this machine learns nothing', async 
 test('a port that is taken is an error of the start', async () => {
   await start();
   const port = Number(new URL(flex.url).port);
-  await expect(startFlexLocal({ port, dataDir, converter: noConverter })).rejects.toMatchObject({
-    code: 'EADDRINUSE',
-  });
+  const other = await mkdtemp(path.join(tmpdir(), 'flex-server-'));
+  const starting = () => startFlexLocal({ port, dataDir: other, converter: noConverter });
+  await expect(starting()).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(starting()).rejects.toMatchObject({ code: 'EADDRINUSE' }); // the folder was given back
+  await rm(other, { recursive: true });
+});
+
+test('a data folder that another one works with is an error of the start', async () => {
+  await start();
+  await expect(startFlexLocal({ port: 0, dataDir, converter: noConverter })).rejects.toThrow(
+    /Another local Flex works with the data in/,
+  );
 });

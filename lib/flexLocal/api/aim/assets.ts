@@ -5,11 +5,12 @@ import { readBody } from '../http/body';
 import { listResponse, singleResponse, wholeNumber, withParameters, type TenantCall } from '../http/call';
 import { noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
+import { lineField } from '../identity/fields';
 import { requirePermission, requireRole, type Permission } from '../permissions';
 import { assetType } from '../schema/assets';
 
 /** AssetCreate and AssetEdit (CONTRACT.md 5.2). Archiving is what DELETE does. */
-const nameField = z.string().trim().min(1).max(200);
+const nameField = lineField(200);
 const stateField = z.enum(['Active', 'Hidden']);
 const createBody = z.object({ Name: nameField, State: stateField.nullish() });
 const editBody = z.object({ Name: nameField.nullish(), State: stateField.nullish() });

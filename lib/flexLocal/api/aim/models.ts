@@ -13,13 +13,14 @@ import { readBody } from '../http/body';
 import { listResponse, singleResponse, wholeNumber, withParameters, type TenantCall } from '../http/call';
 import { json, noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
+import { lineField } from '../identity/fields';
 import { requirePermission, type Permission } from '../permissions';
 import { modelType } from '../schema/assets';
 
 /** ModelCreate and ModelEdit (CONTRACT.md 5.2); of an edit, fields left out stay as they are. Archiving is what DELETE does. */
 const key = z.number().int().positive().max(2_147_483_647);
-const name = z.string().trim().min(1).max(200);
-const word = z.string().max(100);
+const name = lineField(200);
+const word = lineField(100).or(z.literal(''));
 const state = z.enum(['Active', 'Hidden']);
 const createBody = z.object({
   AssetId: key,
@@ -27,7 +28,7 @@ const createBody = z.object({
   Revision: word,
   Status: word,
   State: state.nullish(),
-  SegmentName: z.string().trim().max(200).nullish(),
+  SegmentName: name.or(z.literal('')).nullish(),
 });
 const editBody = z.object({
   Name: name.nullish(),
