@@ -1,65 +1,118 @@
 import type { FlexDatabase } from './database';
+import { escapeHtml, HOME_PAGE_STYLE } from './homePageStyle';
+import { exampleCalls } from './homePageExamples';
 
 /** What the page tells about this server. */
-export type HomePageFacts = { url: string; issuer: string; clientId: string; secretFile: string | null };
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+export type HomePageFacts = {
+  url: string;
+  issuer: string;
+  clientId: string;
+  secretFile: string | null;
+  /** What goes wrong on purpose, and how often it has; null when nothing can be made to. */
+  faults: { fault: string; happened: number }[] | null;
 };
 
-/** Names come from files and forms of others: they are shown as text, never as markup. */
-function escape(text: unknown): string {
-  return String(text ?? '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-}
+/** Models that the page shows; more are counted. */
+const MAX_MODELS = 200;
 
-const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #8884}
-pre{background:#8882;padding:1rem;overflow:auto}`;
+type ModelRow = {
+  tenant: string;
+  identifier: string;
+  regionCode: string;
+  asset: string | null;
+  model: string | null;
+  status: string | null;
+  stage: string | null;
+  failureReason: string | null;
+};
 
-async function modelTable(database: FlexDatabase): Promise<string> {
+async function readModels(database: FlexDatabase): Promise<ModelRow[]> {
   const rows = await database.read(
     `SELECT tenant.name AS tenant, tenant.identifier, tenant.regionCode, asset.name AS asset, model.name AS model,
-            model.processingStatus, model.processingStage, model.failureReason
+            model.processingStatus AS status, model.processingStage AS stage, model.failureReason
      FROM tenant
      LEFT JOIN model ON model.tenantId = tenant.tenantId AND model.state <> 'Archived'
      LEFT JOIN asset ON asset.assetId = model.assetId
-     WHERE tenant.tenantType <> 'Archived' ORDER BY tenant.name, asset.name, model.name LIMIT 200`,
+     WHERE tenant.tenantType <> 'Archived' ORDER BY tenant.name, asset.name, model.name LIMIT ${MAX_MODELS + 1}`,
   );
+  return rows as unknown as ModelRow[];
+}
+
+/** How a model is, as a word of its own colour, and more where there is more to say. */
+function stateOf({ status, stage, failureReason }: ModelRow): string {
+  if (status === 'Completed') return '<span class="state ready">Ready</span>';
+  if (status === 'Failed')
+    return `<span class="state failed">Failed</span> <small>${escapeHtml(failureReason ?? stage)}</small>`;
+  return `<span class="state">${escapeHtml(stage ?? 'Empty')}</span>`;
+}
+
+/** A block a tenant, with its assets and their models. */
+function holdings(rows: readonly ModelRow[]): string {
   if (rows.length === 0) return '<p>It holds no tenants yet.</p>';
-  const lines = rows.map((row) => {
-    const state =
+  const tenants = groupBy(rows.slice(0, MAX_MODELS), ({ identifier }) => identifier);
+  const blocks = [...tenants.values()].map((models) => {
+    const [{ tenant, identifier, regionCode }] = models as [ModelRow];
+    const lines = models.map((row) =>
       row.model === null
-        ? 'no models yet'
-        : (row.failureReason ?? `${row.processingStage}, ${row.processingStatus}`);
-    const tenant = `${row.tenant} (${row.identifier}, ${row.regionCode})`;
-    const cells = [tenant, row.asset, row.model, state].map((cell) => `<td>${escape(cell)}</td>`);
-    return `<tr>${cells.join('')}</tr>`;
+        ? '<tr><td colspan="3">No models yet.</td></tr>'
+        : `<tr><td>${escapeHtml(row.asset)}</td><td>${escapeHtml(row.model)}</td><td>${stateOf(row)}</td></tr>`,
+    );
+    return `<section class="tenant"><h3>${escapeHtml(tenant)} <code>${escapeHtml(identifier)}</code> <small>${escapeHtml(regionCode)}</small></h3>
+<table><thead><tr><th>Asset</th><th>Model</th><th>State</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
   });
-  return `<table><tr><th>Tenant</th><th>Asset</th><th>Model</th><th>State</th></tr>${lines.join('')}</table>`;
+  const rest = rows.length > MAX_MODELS ? `<p>There are more models than the ${MAX_MODELS} shown.</p>` : '';
+  return blocks.join('') + rest;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function faultsOf({ faults, url }: HomePageFacts): string {
+  if (faults === null) {
+    return `<p>Nothing goes wrong on purpose. To see how an app bears it, start with faults:</p>
+<pre>npm run flex -- --faults "latency=200ms, 503 chance=0.1"</pre>`;
+  }
+  const lines = faults.map(
+    ({ fault, happened }) => `<tr><td><code>${escapeHtml(fault)}</code></td><td>${happened}</td></tr>`,
+  );
+  const table = `<table><thead><tr><th>Fault</th><th>Happened</th></tr></thead><tbody>${lines.join('')}</tbody></table>`;
+  return `${faults.length > 0 ? table : '<p>None at the moment.</p>'}<p>Change them while it runs:</p>
+<pre>curl -X PUT ${escapeHtml(url)}/faults --data "429=10s times=3"
+curl -X PUT ${escapeHtml(url)}/faults --data none</pre>`;
 }
 
 /** The page at `/`: what this server is, what it holds, and how to point an app at it. It never holds the secret. */
 export async function renderHomePage(database: FlexDatabase, facts: HomePageFacts): Promise<string> {
+  const models = await readModels(database);
   const secret = facts.secretFile
-    ? `the clientSecret in ${facts.secretFile}`
-    : 'the FLEX_CLIENT_SECRET it was started with';
+    ? `(the clientSecret in ${facts.secretFile})`
+    : '(the one that local Flex was started with)';
   const settings = [
     `FLEX_API_URL=${facts.url}`,
     `FLEX_AUTHORITY=${facts.issuer}`,
     `FLEX_CLIENT_ID=${facts.clientId}`,
-    `FLEX_CLIENT_SECRET=(${secret})`,
+    `FLEX_CLIENT_SECRET=${secret}`,
   ];
+  const tenant = models.find(({ model }) => model !== null) ?? models[0] ?? null;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Local Flex</title>
-<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
-<h1>Local Flex</h1>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>${HOME_PAGE_STYLE}</style></head><body>
+<header><h1>Local Flex</h1>
 <p>A server that speaks the API of xbim Flex: it keeps building models, processes IFC files for real, and signs
-applications in. It is for development, tests and demos.</p>
-<h2>What it holds</h2>${await modelTable(database)}
-<h2>Point an app at it</h2><pre>${settings.map(escape).join('\n')}</pre>
-<p>Discovery: <a href="/id/.well-known/openid-configuration">/id/.well-known/openid-configuration</a>.</p>
-</body></html>`;
+applications in. It is for development, tests and demos.</p></header>
+<main>
+<h2>What it holds</h2>${holdings(models)}
+<h2>Point an app at it</h2><p>These are the settings of Flexview (<code>.env.local</code>); others take the same facts.</p>
+<pre>${settings.map(escapeHtml).join('\n')}</pre>
+<p>All else follows from <a href="/id/.well-known/openid-configuration">discovery</a>.</p>
+<h2>Try it</h2><p>In a shell on this machine, one after the other:</p>
+<pre>${escapeHtml(exampleCalls(facts, tenant))}</pre>
+<h2>Faults</h2>${faultsOf(facts)}
+</main></body></html>`;
 }

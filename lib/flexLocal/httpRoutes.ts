@@ -9,6 +9,8 @@ export type HttpParts = {
   identity: RequestListener;
   /** The page for people, as HTML. */
   home(): Promise<string>;
+  /** The switch of the faults, for this machine only; null when there are none to switch. */
+  faults: RequestListener | null;
   /** Whether it is ready to serve: false while it starts. */
   isReady(): boolean;
 };
@@ -17,8 +19,8 @@ const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const LOCAL_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
- * The page needs no sign-in, so it is for this machine only. The name in `Host` counts too: a web page of somebody else
- * whose name was pointed at 127.0.0.1 (DNS rebinding) could otherwise read it.
+ * The page and the switch of the faults need no sign-in, so they are for this machine only. The name in `Host` counts too:
+ * a web page of somebody else whose name was pointed at 127.0.0.1 (DNS rebinding) could otherwise reach them.
  */
 function isFromThisMachine(request: IncomingMessage): boolean {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -62,6 +64,8 @@ export function createRequestListener(parts: HttpParts): RequestListener {
       sendHome(parts, request, response).catch(() =>
         send(response, 500, 'text/plain', 'The page could not be made.\n'),
       );
+    } else if (path === '/faults' && parts.faults && isFromThisMachine(request)) {
+      parts.faults(request, response);
     } else if (/^\/id(\/(?!2\.0(\/|$))|$)/i.test(path)) {
       parts.identity(request, response);
     } else {

@@ -2,51 +2,24 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { createIfcConverter } from '@/lib/ifc';
-import { clientSchema } from './identity';
 import { startFlexLocal } from './server';
-
-/** Unset and empty are the same: compose files pass unset settings on as empty text. */
-const text = z
-  .string()
-  .optional()
-  .transform((value) => value || undefined);
-
-const settings = z.object({
-  FLEX_LOCAL_PORT: text.transform((value) => Number(value ?? 4100)).pipe(z.number().int().min(0).max(65_535)),
-  FLEX_LOCAL_DATA: text.transform((value) => path.resolve(value ?? '.data/flex')),
-  FLEX_LOCAL_HOST: text,
-  FLEX_LOCAL_SAMPLES: text,
-  FLEX_CLIENT_ID: text,
-  FLEX_CLIENT_SECRET: text,
-});
-
-/** Both settings of the client, or none. */
-function readClient({
-  FLEX_CLIENT_ID: clientId,
-  FLEX_CLIENT_SECRET: clientSecret,
-}: z.output<typeof settings>) {
-  if (!clientId && !clientSecret) return undefined;
-  const client = clientSchema.safeParse({ clientId, clientSecret });
-  if (!client.success)
-    throw new Error('Set FLEX_CLIENT_ID and FLEX_CLIENT_SECRET (8 characters or more), or neither.');
-  return client.data;
-}
+import { HELP, readSettings } from './settings';
 
 async function main(): Promise<void> {
-  const env = settings.parse(process.env);
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings === 'help') return console.log(HELP);
   const here = path.dirname(fileURLToPath(import.meta.url)); // dist/flex, where the build puts this program
   const flex = await startFlexLocal({
-    port: env.FLEX_LOCAL_PORT,
-    dataDir: env.FLEX_LOCAL_DATA,
-    host: env.FLEX_LOCAL_HOST,
-    samplesDir: env.FLEX_LOCAL_SAMPLES ?? path.resolve(here, '../../samples'),
-    client: readClient(env),
+    ...settings,
+    samplesDir: settings.samplesDir ?? path.resolve(here, '../../samples'),
+    databaseWorkerFile: path.join(here, 'databaseWorker.mjs'),
     converter: createIfcConverter({ workerFile: path.join(here, 'ifcWorker.mjs') }),
     log: (line) => console.log(`[flex] ${line}`),
   });
   console.log(`Local Flex runs at ${flex.url} (identity at ${flex.url}/id).`);
   console.log(`Client id: ${flex.clientId}`);
   console.log(`Client secret: ${flex.clientFile ? `in ${flex.clientFile}` : 'as set in FLEX_CLIENT_SECRET'}`);
+  if (settings.faults) console.log(`Faults: ${settings.faults} (switch them at ${flex.url}/faults).`);
 
   // Ctrl+C in a terminal reaches this program by itself and again through the script that started it: once is enough.
   let stopping: Promise<void> | undefined;

@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { IfcConverter } from '@/lib/ifc';
 import { createFlexLocal } from './createFlexLocal';
 import { openFlexDatabase, registerClient } from './database';
+import { createFaultControl, createFaultPlan, stageDelayOf, withFailures, withFaults } from './faults';
 import { createModelFiles, lockFolder, openFileStore } from './files';
 import { renderHomePage } from './homePage';
 import { createRequestListener } from './httpRoutes';
@@ -26,6 +28,8 @@ export type FlexLocalOptions = {
   /** Where everything is kept; made when it is missing. */
   dataDir: string;
   converter: Pick<IfcConverter, 'convert'>;
+  /** Bundle of database/databaseWorker.ts; without it the database works on this thread and holds up what else it does. */
+  databaseWorkerFile?: string;
   /** The application that may sign in. Without it one is made at first start and kept in `client.json`. */
   client?: Client;
   /** Folder of the sample buildings to load at first start. */
@@ -36,6 +40,11 @@ export type FlexLocalOptions = {
   tokenLifeS?: number;
   /** Holds each processing stage that long, so that the test of a client can see it. */
   stageDelayMs?: number;
+  /**
+   * What is to go wrong (docs/flex-api/faults.md), once the samples are uploaded; `none` for nothing yet. Without it there
+   * is no `/faults` either, so nothing can be made to go wrong.
+   */
+  faults?: string;
   log?: (line: string) => void;
 };
 
@@ -95,6 +104,7 @@ export async function startFlexLocal(options: FlexLocalOptions): Promise<Running
 async function start(options: FlexLocalOptions, unlock: () => void): Promise<RunningFlexLocal> {
   const { dataDir, converter, samplesDir, host = '127.0.0.1', tokenLifeS = 3600, stageDelayMs = 0 } = options;
   const log = options.log ?? (() => {});
+  const faults = createFaultPlan();
   const clientFile = options.client ? null : path.join(dataDir, 'client.json');
   const client = options.client ?? (await loadClient(path.join(dataDir, 'client.json')));
   const signingKey = await loadSigningKey(path.join(dataDir, 'signing-key.json'));
@@ -104,10 +114,22 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   const server = await listen(options.port, host, (request, response) => answer(request, response));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });
-  const database = await openFlexDatabase(`file:${path.join(dataDir, 'flex.db')}`);
+  const { databaseWorkerFile: workerFile } = options;
+  const database = await openFlexDatabase(
+    pathToFileURL(path.join(dataDir, 'flex.db')).href,
+    workerFile ? { workerFile, log } : undefined,
+  );
   await registerClient(database, client.clientId);
   const files = await openFileStore(dataDir);
-  const ingest = await startIngest({ database, files, converter, stageDelayMs, log });
+  const ingest = await startIngest({
+    database,
+    files,
+    converter: withFailures(converter, faults),
+    get stageDelayMs() {
+      return stageDelayMs + stageDelayOf(faults); // read anew for each model
+    },
+    log,
+  });
   const purging = startPurging({ database, files, log });
   const flex = createFlexLocal({
     database,
@@ -124,13 +146,15 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   let isReady = false;
   const facts = { url, issuer: identity.issuer, clientId: client.clientId, secretFile: clientFile };
   answer = createRequestListener({
-    api: getRequestListener(flex, { overrideGlobalObjects: false }),
-    identity: identity.handle,
-    home: () => renderHomePage(database, facts),
+    api: withFaults(getRequestListener(flex, { overrideGlobalObjects: false }), faults, true),
+    identity: withFaults(identity.handle, faults, false),
+    home: () => renderHomePage(database, { ...facts, faults: options.faults ? faults.list() : null }),
+    faults: options.faults ? createFaultControl(faults) : null,
     isReady: () => isReady,
   });
   if (samplesDir)
     await loadSamples({ url, client, samplesDir, stateFile: path.join(dataDir, 'samples.json'), log });
+  if (options.faults) faults.set(options.faults);
   isReady = true;
 
   return {
@@ -141,7 +165,7 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
     async close() {
       isReady = false;
       await Promise.all([stopListening(server), ingest.close(), purging.close()]);
-      database.close();
+      await database.close();
       unlock();
     },
   };
