@@ -1,3 +1,4 @@
+import { loadSimplifier } from '../../wexbim/simplify';
 import {
   GEOMETRY_SETS,
   type ConversionStage,
@@ -7,11 +8,13 @@ import {
 } from '../data';
 import type { WorkerInput } from '../messages';
 import { readData } from './data/readData';
-import { CIRCLE_SEGMENTS, type Engine, openEngine } from './engine';
-import { type ModelText, loadModel } from './file/loadModel';
+import { createDrawingPlan } from './drawingPlan';
+import { type Engine, openEngine } from './engine';
+import { loadModel } from './file/loadModel';
 import { createAssembler } from './geometry/assemble';
+import { createColourMaps } from './geometry/colourMaps';
 import { createColourReader } from './geometry/colours';
-import { type Drawing, TooDetailed, drawProducts } from './geometry/drawProducts';
+import { type Drawing, drawProducts } from './geometry/drawProducts';
 import { seenFromOutside } from './geometry/outside';
 import { findEndlessProducts } from './geometry/nesting';
 import { listProducts } from './geometry/products';
@@ -27,8 +30,8 @@ type Options = WorkerInput & {
   onElement: (entityId: number) => void;
 };
 
-/** Behind so many triangles round things are drawn with fewer sides: the viewer needs 54 bytes for each. */
-const FINE_TRIANGLES = 3_000_000;
+/** How much of the text is kept for a last look when the rest is forgotten. */
+const HEAD_BYTES = 256 * 1024;
 
 /**
  * Converts one IFC file: opens it once, draws it, reads its data, and writes the sets.
@@ -36,14 +39,12 @@ const FINE_TRIANGLES = 3_000_000;
  */
 export async function convert(options: Options): Promise<UnpackedConversion> {
   const { onProgress } = options;
-  onProgress('opening', 0);
-  const text = await loadModel(options.filePath, options.limits.maxFileBytes);
-  onProgress('opening', 0.5);
-  const { engine, relations, materials, drawing } = await openAndDraw(text, options);
+  const { engine, schema, head, warnings } = await openFile(options);
+  const { relations, materials, drawing } = await draw(engine, options);
 
   onProgress('data', 0);
   const drawn = new Set(drawing.products.map(({ entityId }) => entityId));
-  const data = readData(engine, text.schema, relations, materials, drawn, (fraction) =>
+  const data = readData(engine, schema, relations, materials, drawn, (fraction) =>
     onProgress('data', fraction),
   );
   engine.api.CloseModel(engine.modelId);
@@ -51,47 +52,47 @@ export async function convert(options: Options): Promise<UnpackedConversion> {
   onProgress('writing', 0);
   const geometry = writeSets(drawing, data, (fraction) => onProgress('writing', fraction));
   const { skipped } = drawing;
-  return {
-    data,
-    geometry,
-    skipped,
-    warnings: [...text.warnings, ...describeOddities(text.bytes, data, drawing)],
-  };
+  return { data, geometry, skipped, warnings: [...warnings, ...describeOddities(head, data, drawing)] };
 }
 
-type Drawn = { engine: Engine; relations: Relations; materials: MaterialReader; drawing: Drawing };
+type OpenFile = { engine: Engine; schema: string; head: Uint8Array; warnings: string[] };
 
-/** Draws finely, or, when that makes too many triangles, again and coarsely. */
-async function openAndDraw(text: ModelText, options: Options): Promise<Drawn> {
-  try {
-    return draw(await openEngine(text.bytes, CIRCLE_SEGMENTS.fine), FINE_TRIANGLES, options);
-  } catch (error) {
-    if (!(error instanceof TooDetailed)) throw error;
-    return draw(await openEngine(text.bytes, CIRCLE_SEGMENTS.coarse), Infinity, options);
-  }
+/** Opens a file in the engine. Only the beginning of its text is kept: a large model fills the memory once, not twice. */
+async function openFile({ filePath, limits, onProgress }: Options): Promise<OpenFile> {
+  onProgress('opening', 0);
+  const { bytes, schema, warnings } = await loadModel(filePath, limits.maxFileBytes);
+  onProgress('opening', 0.5);
+  const engine = await openEngine(bytes);
+  return { engine, schema, head: new Uint8Array(bytes.subarray(0, HEAD_BYTES)), warnings };
 }
 
-function draw(engine: Engine, detailTriangles: number, options: Options): Drawn {
-  const { limits, skip, onElement, onProgress } = options;
+type Drawn = { relations: Relations; materials: MaterialReader; drawing: Drawing };
+
+async function draw(engine: Engine, options: Options): Promise<Drawn> {
+  const { limits, plan, onElement, onProgress } = options;
+  const simplify = await loadSimplifier();
   const relations = readRelations(engine.lines);
   const materials = createMaterialReader(engine.lines);
   const { products, skipped } = listProducts(engine, limits.maxProducts);
+  const cutElements = findCutElements(relations);
+  const endless = findEndlessProducts(engine.lines, products, relations);
   onProgress('geometry', 0);
   keepBodyRepresentations(engine);
   const drawing = drawProducts(engine, {
     products,
-    cutElements: findCutElements(relations),
+    cutElements,
     colourOf: createColourReader(engine.lines, relations, materials),
-    skip: [...skip, ...findEndlessProducts(engine.lines, products, relations)],
+    colourMaps: createColourMaps(engine.lines),
+    reasonToSkip: createDrawingPlan(engine.lines, plan, products, endless, cutElements),
     limits,
-    detailTriangles,
+    simplify,
     onElement: (entityId, fraction) => {
       onElement(entityId);
       onProgress('geometry', fraction);
     },
   });
   drawing.skipped.unshift(...skipped);
-  return { engine, relations, materials, drawing };
+  return { relations, materials, drawing };
 }
 
 function writeSets(

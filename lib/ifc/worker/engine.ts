@@ -8,34 +8,36 @@ export type Engine = { api: IfcAPI; modelId: number; lines: Lines };
 /** From the engine's Y-up axes back to the Z-up axes of IFC: exact, because it only swaps and negates. */
 const Z_UP = [1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 0, 0, 1];
 
-/**
- * A circle is drawn with so many sides. Twice the engine's default of 12 looks round and mostly costs 1 % more bytes,
- * but a restaurant full of chairs made of bent tubes doubled to 18 million triangles.
- */
-export const CIRCLE_SEGMENTS = { fine: 24, coarse: 12 } as const;
+/** A circle is drawn with so many sides. Twice the engine's default of 12 looks round and mostly costs 1 % more bytes. */
+const CIRCLE_SEGMENTS = 24;
 
 /**
- * Opens a model once, for geometry and data.
- * @param circleSegments  one of {@link CIRCLE_SEGMENTS}
+ * Opens a model once, for geometry and data. The engine has a copy of the text: `bytes` may be forgotten afterwards.
  * @throws {ModelFileError} `not_ifc` when the engine cannot read the text
  */
-export async function openEngine(bytes: Uint8Array, circleSegments: number): Promise<Engine> {
+export async function openEngine(bytes: Uint8Array): Promise<Engine> {
   const api = new IfcAPI();
   await api.Init();
   api.SetLogLevel(LogLevel.LOG_LEVEL_OFF);
-  const modelId = openModel(api, bytes, circleSegments);
+  const modelId = openModel(api, bytes);
   api.SetGeometryTransformation(modelId, Z_UP);
   return { api, modelId, lines: createLines(api, modelId) };
 }
 
-function openModel(api: IfcAPI, bytes: Uint8Array, circleSegments: number): number {
+function openModel(api: IfcAPI, bytes: Uint8Array): number {
   const message =
     'This file says that it is IFC, but what follows cannot be read. It may be damaged: export the model again, and upload that file.';
+  let source: Uint8Array | undefined = bytes;
   let modelId: number;
   try {
-    modelId = api.OpenModel(bytes, { COORDINATE_TO_ORIGIN: false, CIRCLE_SEGMENTS: circleSegments });
+    modelId = api.OpenModelFromCallback((offset, size) => source!.subarray(offset, offset + size), {
+      COORDINATE_TO_ORIGIN: false,
+      CIRCLE_SEGMENTS,
+    });
   } catch (cause) {
     throw new ModelFileError('not_ifc', message, { cause });
+  } finally {
+    source = undefined; // the engine keeps the callback as long as the model
   }
   if (modelId < 0) throw new ModelFileError('not_ifc', message);
   return modelId;

@@ -1,11 +1,11 @@
 import type { IfcData } from '../data';
 import type { Drawing } from './geometry/drawProducts';
 
-/** How much of the text is looked at for names in small letters. */
-const SAMPLE_BYTES = 256 * 1024;
-
-/** Sentences for people about what is odd in a file that could be read all the same. */
-export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Drawing): string[] {
+/**
+ * Sentences for people about what is odd in a file that could be read all the same.
+ * @param head  the beginning of its text, to be looked at for names in small letters
+ */
+export function describeOddities(head: Uint8Array, data: IfcData, drawing: Drawing): string[] {
   const warnings: string[] = [];
   const things = data.entities.filter(
     ({ kind }) => kind === 'Component' || kind === 'Assembly' || kind === 'Space',
@@ -13,7 +13,7 @@ export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Draw
   if (!data.project) warnings.push('The file has no IfcProject, which every model should have exactly once.');
   if (things.length === 0) {
     warnings.push(
-      hasLowerCaseNames(bytes)
+      hasLowerCaseNames(head)
         ? 'The file holds no building elements that can be read: its entity names are in small letters, which IFC does not allow.'
         : 'The file holds no building elements.',
     );
@@ -27,11 +27,8 @@ export function describeOddities(bytes: Uint8Array, data: IfcData, drawing: Draw
   return warnings;
 }
 
-function hasLowerCaseNames(bytes: Uint8Array): boolean {
-  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES)).toString(
-    'latin1',
-  );
-  return /^[ \t]*#\d+\s*=\s*ifc[a-z]/m.test(sample);
+function hasLowerCaseNames(head: Uint8Array): boolean {
+  return /^\s*#\d+\s*=\s*ifc[a-z]/m.test(Buffer.from(head).toString('latin1'));
 }
 
 function countRepeatedGlobalIds(data: IfcData): number {

@@ -1,13 +1,11 @@
-import type { WexbimMesh } from '../model';
 import { staysWithin } from './deviation';
-import { normalsLike } from './normals';
 import type { Triangles } from './surface';
 
 /**
  * The library's error is a mean over the triangles around a vertex, so single points may move by more: it is asked for
  * less, then for less again, and what it gives is measured.
  */
-const SHARES = [0.6, 0.3];
+const SHARES = [0.8, 0.5, 0.25];
 
 /** A shape is only replaced by one with at most this share of its triangles: less gain is not worth the change. */
 const MAX_REMAINING = 0.75;
@@ -16,14 +14,16 @@ const MAX_REMAINING = 0.75;
 const MIN_AREA = 0.6;
 
 /** Simplifies shapes; see {@link loadSimplifier}. */
-export type Simplifier = (mesh: WexbimMesh, maxError: number) => WexbimMesh | undefined;
+export type Simplifier = (shape: Triangles, maxError: number) => Uint32Array | undefined;
 
 /**
  * Loads the simplifier (meshoptimizer, WebAssembly inside the package), which is only loaded when it is wanted.
  * The function that it gives collapses edges as long as no point moves by more than `maxError`, in the unit of the
  * positions and before any matrix: for an instance scaled by s give the wanted error divided by s. Flat things lose only
- * what makes no difference. Corners are shaded like the mesh was. Levels of less detail are made by simplifying again.
- * @returns for each mesh the simpler one, or nothing when it would not be much simpler
+ * what makes no difference. Vertices should be welded by position. Levels of less and less detail are made by
+ * simplifying again.
+ * @returns for each shape its fewer triangles, of the same vertices, or nothing when they would not be many fewer;
+ * `keepTriangles` makes a mesh of them
  */
 export async function loadSimplifier(): Promise<Simplifier> {
   const { MeshoptSimplifier: library } = await import('meshoptimizer/simplifier');
@@ -33,40 +33,20 @@ export async function loadSimplifier(): Promise<Simplifier> {
     const [fewer] = library.simplify(indices, positions, 3, 0, error, [
       'ErrorAbsolute',
       'Prune',
-      'Permissive',
+      'Permissive', // without it bent tubes stop at half
     ]);
     return fewer;
   }
 
-  return function simplify(mesh, maxError) {
+  return function simplify(shape, maxError) {
     for (const share of SHARES) {
-      const indices = collapse(mesh, maxError * share);
-      if (indices.length > MAX_REMAINING * mesh.indices.length) return undefined;
-      if (
-        indices.length === 0 ||
-        areaOf(mesh.positions, indices) < MIN_AREA * areaOf(mesh.positions, mesh.indices)
-      )
-        continue;
-      if (staysWithin(mesh, indices, maxError))
-        return compact({ ...mesh, indices, normals: normalsLike(mesh, indices) });
+      const fewer = collapse(shape, maxError * share);
+      if (fewer.length > MAX_REMAINING * shape.indices.length) return undefined;
+      if (areaOf(shape.positions, fewer) < MIN_AREA * areaOf(shape.positions, shape.indices)) continue;
+      if (staysWithin(shape, fewer, maxError)) return fewer;
     }
     return undefined;
   };
-}
-
-/** Leaves out the vertices that no triangle has any more. */
-function compact({ positions, indices, normals }: WexbimMesh): WexbimMesh {
-  const numbers = new Int32Array(positions.length / 3).fill(-1);
-  const kept = new Float32Array(positions.length);
-  let count = 0;
-  const renumbered = indices.map((vertex) => {
-    if (numbers[vertex]! < 0) {
-      kept.set(positions.subarray(3 * vertex, 3 * vertex + 3), 3 * count);
-      numbers[vertex] = count++;
-    }
-    return numbers[vertex]!;
-  });
-  return { positions: kept.slice(0, 3 * count), indices: renumbered, normals };
 }
 
 function areaOf(p: Float32Array, indices: Uint32Array): number {

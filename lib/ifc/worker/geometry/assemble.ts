@@ -6,6 +6,7 @@ import {
   type WexbimInstance,
   type WexbimMesh,
   type WexbimRegion,
+  placeMesh,
   productTypeNumber,
   writeWexbim,
 } from '../../../wexbim';
@@ -30,14 +31,14 @@ export function createAssembler(drawing: Drawing) {
   /** A mesh in its own axes, for several instances. */
   function shaded(mesh: number): WexbimMesh {
     let known = shadedMeshes.get(mesh);
-    if (!known) shadedMeshes.set(mesh, (known = shade(drawing.meshes.get(mesh))));
+    if (!known) shadedMeshes.set(mesh, (known = shade(drawing.meshes[mesh]!)));
     return known;
   }
 
   /** A mesh in world axes less the origin, for one instance. */
   function placed(mesh: number, placing: Float64Array): WexbimMesh {
     let known = placedMeshes.get(placing);
-    if (!known) placedMeshes.set(placing, (known = shade(moveMesh(drawing.meshes.get(mesh), placing, wcs))));
+    if (!known) placedMeshes.set(placing, (known = place(drawing.meshes[mesh]!, lessOrigin(placing, wcs))));
     return known;
   }
 
@@ -106,7 +107,14 @@ export function createAssembler(drawing: Drawing) {
 
 const typeNumberOf = ({ ifcClass }: DrawnProduct) => productTypeNumber(ifcClass) ?? IFC_PRODUCT;
 
-const shade = (mesh: StoredMesh): WexbimMesh => ({ ...mesh, normals: cornerNormals(mesh) });
+const shade = (mesh: StoredMesh): WexbimMesh => ({ ...mesh, normals: mesh.normals ?? cornerNormals(mesh) });
+
+/** A mesh moved to where it stands, and shaded there: packed normals lose a little with each turn. */
+function place(mesh: StoredMesh, matrix: Float64Array): WexbimMesh {
+  const { positions, indices, normals } = mesh;
+  if (normals) return placeMesh({ positions, indices, normals }, matrix);
+  return shade({ positions: movePositions(positions, matrix), indices });
+}
 
 /**
  * The origin of the files: whole metres (the viewer keeps it in single precision) below the main region when that is
@@ -140,8 +148,7 @@ function moveInstance(instance: WexbimInstance, origin: Vector3): WexbimInstance
   return { ...instance, matrix: lessOrigin(instance.matrix!, origin) };
 }
 
-function moveMesh({ positions, indices }: StoredMesh, placing: Float64Array, origin: Vector3): StoredMesh {
-  const m = lessOrigin(placing, origin);
+function movePositions(positions: Float32Array, m: Float64Array): Float32Array {
   const moved = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
     for (let axis = 0; axis < 3; axis++) {
@@ -152,5 +159,5 @@ function moveMesh({ positions, indices }: StoredMesh, placing: Float64Array, ori
         m[12 + axis]!;
     }
   }
-  return { positions: moved, indices };
+  return moved;
 }

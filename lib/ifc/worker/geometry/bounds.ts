@@ -20,6 +20,15 @@ export function includeMesh(bounds: Bounds, { positions }: StoredMesh, m: Float6
   }
 }
 
+/** Widens bounds by points in the axes of the bounds. */
+export function includePositions(bounds: Bounds, positions: Float32Array) {
+  for (let i = 0; i < positions.length; i++) {
+    const axis = i % 3;
+    if (positions[i]! < bounds[axis]!) bounds[axis] = positions[i]!;
+    if (positions[i]! > bounds[3 + axis]!) bounds[3 + axis] = positions[i]!;
+  }
+}
+
 /** Widens bounds by others. */
 export function includeBounds(bounds: Bounds, other: Bounds) {
   for (let axis = 0; axis < 3; axis++) {

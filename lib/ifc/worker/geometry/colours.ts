@@ -8,6 +8,7 @@ import {
 import { type IfcLine, type Lines, numberOf, refOf, refsOf } from '../lines';
 import type { MaterialReader } from '../materials';
 import type { Relations } from '../relations';
+import type { ProductRef } from './products';
 
 /** Red, green, blue and opacity, each 0 to 1. */
 export type Rgba = [number, number, number, number];
@@ -70,20 +71,19 @@ export function createColourReader(lines: Lines, relations: Relations, materials
 
   /**
    * @param geometryId  entity number of the shape, which may carry a style
-   * @param findItem  finds the product's item when it has only one, which may carry it too; asked for white only
+   * @param findItem  finds a product's item when it has only one, which may carry it too; asked for white only
    * @param engineColour  what the engine says, each part 0 to 1 or wildly off
    */
   return function colourOf(
-    productId: number,
-    ifcClass: string,
+    { entityId, ifcClass }: ProductRef,
     geometryId: number,
-    findItem: () => number | undefined,
+    findItem: (productId: number) => number | undefined,
     engineColour: { x: number; y: number; z: number; w: number },
   ): Rgba {
     const { x, y, z, w } = engineColour;
     const isWhite = x === 1 && y === 1 && z === 1 && w === 1;
-    const isStyled = () => styledItems.has(geometryId) || styledItems.has(findItem() ?? 0);
-    if (ifcClass === 'IfcSpace' || (isWhite && !isStyled())) return fallback(productId, ifcClass);
+    const isStyled = () => styledItems.has(geometryId) || styledItems.has(findItem(entityId) ?? 0);
+    if (ifcClass === 'IfcSpace' || (isWhite && !isStyled())) return fallback(entityId, ifcClass);
     return [clamp(x), clamp(y), clamp(z), clamp(w)];
   };
 }
@@ -95,22 +95,23 @@ function readMaterialColours(lines: Lines): Map<number, Rgba> {
   const colours = new Map<number, Rgba>();
   for (const line of lines.all(IFCMATERIALDEFINITIONREPRESENTATION)) {
     const material = refOf(line.RepresentedMaterial);
-    const colour = findColour(lines, refsOf(line.Representations), 0);
+    const colour = findColour(lines, refsOf(line.Representations), 0, new Set());
     if (material !== undefined && colour) colours.set(material, colour);
   }
   return colours;
 }
 
 /** Follows representation, styled item, style assignment and surface style down to the first colour. */
-function findColour(lines: Lines, ids: number[], depth: number): Rgba | undefined {
+function findColour(lines: Lines, ids: number[], depth: number, seen: Set<number>): Rgba | undefined {
   if (depth > 6) return undefined;
   for (const id of ids) {
-    const line = lines.get(id);
+    const line = seen.has(id) ? undefined : lines.get(id);
+    seen.add(id); // one style may lead to another by many ways
     if (!line) continue;
     const colour =
       line.type === IFCSTYLEDREPRESENTATION
-        ? findColour(lines, refsOf(line.Items), depth + 1)
-        : (shadingColour(lines, line) ?? findColour(lines, refsOf(line.Styles), depth + 1));
+        ? findColour(lines, refsOf(line.Items), depth + 1, seen)
+        : (shadingColour(lines, line) ?? findColour(lines, refsOf(line.Styles), depth + 1, seen));
     if (colour) return colour;
   }
   return undefined;

@@ -4,6 +4,9 @@ import type { StoredMesh } from './welder';
 /** Triangles that meet at a smaller angle than 30° are shaded as one round surface. */
 const SMOOTH_COSINE = Math.cos(Math.PI / 6);
 
+/** Below 0.1° two normals are the same in packed bytes, give or take one step. */
+const FLAT_COSINE = Math.cos(Math.PI / 1800);
+
 /** A vertex with more triangles than this, the middle of a fan, keeps its edges: comparing all pairs would be slow. */
 const MAX_SMOOTH_TRIANGLES = 64;
 
@@ -16,31 +19,35 @@ export function cornerNormals({ positions, indices }: StoredMesh): Uint8Array {
   const faces = faceNormals(positions, indices);
   const { starts, triangles } = trianglesByVertex(positions.length / 3, indices);
   const packed = new Uint8Array(2 * indices.length);
-  for (let corner = 0; corner < indices.length; corner++) {
-    const own = 4 * Math.floor(corner / 3);
+  for (let triangle = 0; triangle < indices.length / 3; triangle++) {
+    const own = 4 * triangle;
     const x = faces[own]!;
     const y = faces[own + 1]!;
     const z = faces[own + 2]!;
-    const vertex = indices[corner]!;
-    const start = starts[vertex]!;
-    const end = starts[vertex + 1]!;
-    let sx = 0;
-    let sy = 0;
-    let sz = 0;
-    if (end - start <= MAX_SMOOTH_TRIANGLES) {
-      for (let i = start; i < end; i++) {
-        const other = 4 * triangles[i]!;
-        if (x * faces[other]! + y * faces[other + 1]! + z * faces[other + 2]! < SMOOTH_COSINE) continue;
-        const area = faces[other + 3]!;
-        sx += area * faces[other]!;
-        sy += area * faces[other + 1]!;
-        sz += area * faces[other + 2]!;
+    const flat = packNormal(x, y, z);
+    for (let corner = 3 * triangle; corner < 3 * triangle + 3; corner++) {
+      const start = starts[indices[corner]!]!;
+      const end = starts[indices[corner]! + 1]!;
+      let sx = 0;
+      let sy = 0;
+      let sz = 0;
+      let isFlat = true;
+      if (end - start <= MAX_SMOOTH_TRIANGLES) {
+        for (let i = start; i < end; i++) {
+          const other = 4 * triangles[i]!;
+          const cosine = x * faces[other]! + y * faces[other + 1]! + z * faces[other + 2]!;
+          if (cosine < SMOOTH_COSINE) continue;
+          if (cosine < FLAT_COSINE) isFlat = false;
+          const area = faces[other + 3]!;
+          sx += area * faces[other]!;
+          sy += area * faces[other + 1]!;
+          sz += area * faces[other + 2]!;
+        }
       }
+      const [u, v] = isFlat ? flat : packNormal(sx, sy, sz);
+      packed[2 * corner] = u;
+      packed[2 * corner + 1] = v;
     }
-    const hasSum = sx !== 0 || sy !== 0 || sz !== 0;
-    const [u, v] = hasSum ? packNormal(sx, sy, sz) : packNormal(x, y, z);
-    packed[2 * corner] = u;
-    packed[2 * corner + 1] = v;
   }
   return packed;
 }

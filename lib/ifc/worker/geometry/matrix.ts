@@ -15,15 +15,15 @@ const RIGID_TOLERANCE = 1e-6;
  * @returns nothing when the matrix is flat or not finite
  */
 export function splitMatrix(matrix: ArrayLike<number>): SplitMatrix | undefined {
-  const m = Float64Array.from(matrix);
-  if (m.length !== 16 || !m.every(Number.isFinite)) return undefined;
+  const m = new Float64Array(matrix);
+  if (m.length !== 16) return undefined;
   const determinant = determinantOf(m);
-  if (determinant === 0) return undefined;
+  if (determinant === 0 || !m.every(Number.isFinite)) return undefined;
   const scale = Math.cbrt(determinant);
   if (scale > 0 && isTurnTimes(m, scale)) {
-    const placing = m.map((value, i) => (i < 12 ? value / scale : value));
+    for (let i = 0; i < 12; i++) m[i]! /= scale;
     const shape = new Float64Array([scale, 0, 0, 0, scale, 0, 0, 0, scale]);
-    return { shape, placing, key: scale.toPrecision(9) };
+    return { shape, placing: m, key: String(Math.round(scale * 1e9)) };
   }
   const shape = new Float64Array([m[0]!, m[1]!, m[2]!, m[4]!, m[5]!, m[6]!, m[8]!, m[9]!, m[10]!]);
   const placing = new Float64Array([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, m[12]!, m[13]!, m[14]!, 1]);

@@ -15,6 +15,7 @@ export function createMeshStore() {
   let storedTriangles = 0;
 
   /**
+   * Adds a shape, unless an equal one is there.
    * @param vertices  x, y, z and a normal a vertex, as the engine gives them
    * @param shape  3 × 3 matrix that the positions are multiplied by
    * @returns the number of the mesh, or -1 when nothing with an area is left
@@ -33,7 +34,7 @@ export function createMeshStore() {
     return index;
   }
 
-  return { add, get: (index: number) => meshes[index]!, storedTriangles: () => storedTriangles };
+  return { add, meshes, storedTriangles: () => storedTriangles };
 }
 
 /** Coordinates closer than this count as equal, in metres: 0.01 mm. */

@@ -74,13 +74,15 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
   const nearDepth = new Float32Array(SIZE * SIZE).fill(Infinity);
   const farDepth = new Float32Array(SIZE * SIZE).fill(-Infinity);
   const covered = new Uint32Array(cluster.length);
+  const toPixels = new Float64Array(12);
   let points = new Float64Array(3072);
 
   for (const [i, product] of cluster.entries()) {
     for (const { mesh, placing } of product.placements) {
-      const { positions, indices } = drawing.meshes.get(mesh);
+      const { positions, indices } = drawing.meshes[mesh]!;
       if (points.length < positions.length) points = new Float64Array(2 * positions.length);
-      project(positions, placing, points);
+      aim(placing);
+      project(positions);
       for (let t = 0; t < indices.length; t += 3) {
         fillTriangle(3 * indices[t]!, 3 * indices[t + 1]!, 3 * indices[t + 2]!, i);
       }
@@ -88,19 +90,32 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
   }
   return { near, far, covered };
 
-  /** Pixel coordinates and depth of every vertex. */
-  function project(positions: Float32Array, m: Float64Array, to: Float64Array) {
-    for (let v = 0; v < positions.length; v += 3) {
-      const x = m[0]! * positions[v]! + m[4]! * positions[v + 1]! + m[8]! * positions[v + 2]! + m[12]!;
-      const y = m[1]! * positions[v]! + m[5]! * positions[v + 1]! + m[9]! * positions[v + 2]! + m[13]!;
-      const z = m[2]! * positions[v]! + m[6]! * positions[v + 1]! + m[10]! * positions[v + 2]! + m[14]!;
-      to[v] = (axes[0]! * x + axes[1]! * y + axes[2]! * z - left) * scale;
-      to[v + 1] = (axes[3]! * x + axes[4]! * y + axes[5]! * z - bottom) * scale;
-      to[v + 2] = axes[6]! * x + axes[7]! * y + axes[8]! * z;
+  /** Fills `toPixels`: from a mesh in its place to pixels across and up, and depth; three rows of four. */
+  function aim(m: Float64Array) {
+    for (let row = 0; row < 3; row++) {
+      const [x, y, z] = [axes[3 * row]!, axes[3 * row + 1]!, axes[3 * row + 2]!];
+      for (let column = 0; column < 4; column++) {
+        const along = x * m[4 * column]! + y * m[4 * column + 1]! + z * m[4 * column + 2]!;
+        const shift = column < 3 ? 0 : row === 0 ? left : row === 1 ? bottom : 0;
+        toPixels[4 * row + column] = (along - shift) * (row < 2 ? scale : 1);
+      }
     }
   }
 
-  /** Fills the pixels whose middle is inside; a, b and c are offsets into `points`. */
+  /** Pixel coordinates and depth of every vertex. */
+  function project(positions: Float32Array) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, l = 0] = toPixels;
+    for (let v = 0; v < positions.length; v += 3) {
+      const x = positions[v]!;
+      const y = positions[v + 1]!;
+      const z = positions[v + 2]!;
+      points[v] = a * x + b * y + c * z + d;
+      points[v + 1] = e * x + f * y + g * z + h;
+      points[v + 2] = i * x + j * y + k * z + l;
+    }
+  }
+
+  /** Fills the pixels whose middle is inside, row by row; a, b and c are offsets into `points`. */
   function fillTriangle(a: number, b: number, c: number, index: number) {
     const ax = points[a]!;
     const ay = points[a + 1]!;
@@ -108,22 +123,38 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
     const by = points[b + 1]!;
     const cx = points[c]!;
     const cy = points[c + 1]!;
-    const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-    if (area === 0) return;
-    const fromX = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
-    const toX = Math.min(SIZE - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
     const fromY = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
     const toY = Math.min(SIZE - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
+    if (fromY > toY) return;
+    const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+    if (area === 0) return;
+    const u = points[b + 2]! - points[a + 2]!;
+    const v = points[c + 2]! - points[a + 2]!;
+    const perX = (u * (cy - ay) - v * (by - ay)) / area;
+    const perY = (v * (bx - ax) - u * (cx - ax)) / area;
     for (let py = fromY; py <= toY; py++) {
-      for (let px = fromX; px <= toX; px++) {
-        const x = px + 0.5;
-        const y = py + 0.5;
-        const u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area;
-        const v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area;
-        if (u < 0 || v < 0 || u + v > 1) continue;
-        const depth = u * points[a + 2]! + v * points[b + 2]! + (1 - u - v) * points[c + 2]!;
-        const at = py * SIZE + px;
-        covered[index]!++;
+      const y = py + 0.5;
+      let low = Infinity;
+      let high = -Infinity;
+      if (ay <= y !== by <= y) {
+        const x = ax + ((y - ay) * (bx - ax)) / (by - ay);
+        low = x;
+        high = x;
+      }
+      if (by <= y !== cy <= y) {
+        const x = bx + ((y - by) * (cx - bx)) / (cy - by);
+        if (x < low) low = x;
+        if (x > high) high = x;
+      }
+      if (cy <= y !== ay <= y) {
+        const x = cx + ((y - cy) * (ax - cx)) / (ay - cy);
+        if (x < low) low = x;
+        if (x > high) high = x;
+      }
+      const fromX = Math.max(0, Math.ceil(low - 0.5));
+      const toX = Math.min(SIZE - 1, Math.floor(high - 0.5));
+      let depth = points[a + 2]! + perX * (fromX + 0.5 - ax) + perY * (y - ay);
+      for (let at = py * SIZE + fromX; at <= py * SIZE + toX; at++, depth += perX) {
         if (depth < nearDepth[at]!) {
           nearDepth[at] = depth;
           near[at] = index + 1;
@@ -133,6 +164,7 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
           far[at] = index + 1;
         }
       }
+      if (toX >= fromX) covered[index]! += toX - fromX + 1;
     }
   }
 }

@@ -34,11 +34,14 @@ export function listProducts(
 ): { products: ProductRef[]; skipped: SkippedElement[] } {
   const products: ProductRef[] = [];
   const skipped: SkippedElement[] = [];
+  const seen = new Set<number>(); // a file may give one number to two instances
   for (const { typeID, typeName } of api.GetAllTypesOfModel(modelId)) {
     if (!api.IsIfcElement(typeID) || NOT_DRAWN.has(typeName)) continue;
     const found = api.GetLineIDsWithType(modelId, typeID);
     for (let i = 0; i < found.size(); i++) {
       const product = { entityId: found.get(i), ifcClass: typeName };
+      if (seen.has(product.entityId)) continue;
+      seen.add(product.entityId);
       if (product.entityId > 0 && product.entityId <= MAX_LABEL) products.push(product);
       else skipped.push({ ...product, reason: 'Its entity number is larger than the geometry can hold.' });
     }

@@ -1,5 +1,8 @@
-/** A shape in metres, welded: `positions` x, y, z a vertex, `indices` three a triangle, outside counter-clockwise. */
-export type StoredMesh = { positions: Float32Array; indices: Uint32Array };
+/**
+ * A shape in metres, welded: `positions` x, y, z a vertex, `indices` three a triangle, outside counter-clockwise.
+ * `normals`, packed, two bytes a corner, are there when the triangles alone do not tell how it is shaded.
+ */
+export type StoredMesh = { positions: Float32Array; indices: Uint32Array; normals?: Uint8Array };
 
 /** Vertices closer than this become one: 0.01 mm, in steps a metre. */
 const STEPS_PER_METRE = 1e5;

@@ -5,13 +5,34 @@ import { packNormal, unpackNormal } from '../normals';
 const MIN_COSINE = 0.6;
 
 /**
- * Shades triangles made of a mesh's vertices like the mesh: each corner takes the normal, of those that the mesh has at
+ * Leaves a mesh only the triangles given, and the vertices that they need. It is shaded as before: see normalsLike.
+ * @param indices  triangles of vertices of `mesh`, by the same numbers
+ */
+export function keepTriangles(mesh: WexbimMesh, indices: Uint32Array): WexbimMesh {
+  const numbers = new Int32Array(mesh.positions.length / 3).fill(-1);
+  const positions = new Float32Array(mesh.positions.length);
+  let count = 0;
+  const renumbered = indices.map((vertex) => {
+    if (numbers[vertex]! < 0) {
+      positions.set(mesh.positions.subarray(3 * vertex, 3 * vertex + 3), 3 * count);
+      numbers[vertex] = count++;
+    }
+    return numbers[vertex]!;
+  });
+  return {
+    positions: positions.slice(0, 3 * count),
+    indices: renumbered,
+    normals: normalsLike(mesh, indices),
+  };
+}
+
+/**
+ * Normals for triangles made of a mesh's vertices: each corner takes the normal, of those that the mesh has at
  * that vertex, which is nearest to the triangle's own, so that round things stay round. Where none is near, the corner
  * is flat.
- * @param indices  triangles of vertices of `mesh`, by the same numbers
  * @returns two packed bytes a corner, in the order of `indices`
  */
-export function normalsLike(mesh: WexbimMesh, indices: Uint32Array): Uint8Array {
+function normalsLike(mesh: WexbimMesh, indices: Uint32Array): Uint8Array {
   const { starts, keys } = normalsByVertex(mesh);
   const directions = createDirections();
   const normals = new Uint8Array(2 * indices.length);
