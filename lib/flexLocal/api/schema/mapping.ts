@@ -1,6 +1,6 @@
 import type { EntityType, Navigation, Property } from '../../odata';
 import { column, columns, computed, many, one } from './columns';
-import { entityBaseType } from './entities';
+import { entityBaseType } from './entities/summaries';
 import { modelInfoType } from './modelInfo';
 
 /** Comparisons of two models and what they found. Source: CONTRACT.md 5.7. */
