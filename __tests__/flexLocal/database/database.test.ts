@@ -15,6 +15,8 @@ import {
   type FlexDatabase,
 } from '@/lib/flexLocal/database';
 import { packData } from '@/lib/ifc';
+import { createDefinition } from '@/lib/flexLocal/database/attributeDefinitions';
+import { openReader } from '@/lib/flexLocal/database/reader';
 import { aDatabase } from './aDatabase';
 import { aHouse, anEntity, anIfcData } from './anIfcData';
 
@@ -35,6 +37,14 @@ async function aModel(database: FlexDatabase, name = 'Architecture') {
 
 async function countRows(database: FlexDatabase, table: string): Promise<number> {
   return Number((await database.read(`SELECT COUNT(*) AS total FROM ${table}`))[0]?.total);
+}
+
+/** Values that readers see: those whose definition stands. */
+async function countVisible(database: FlexDatabase): Promise<number> {
+  return countRows(
+    database,
+    'attributeValue v JOIN attributeDefinition d ON d.assetModelId = v.assetModelId AND d.attributeDefinitionId = v.attributeDefinitionId',
+  );
 }
 
 test('what was written is there after a restart', async () => {
@@ -112,15 +122,75 @@ test('writes that come together run one after the other, and reads go on beside 
   const entities = Array.from({ length: 1000 }, (_, place) =>
     anEntity({ kind: 'Component', entityId: place, attributes: values }),
   );
+  const seen: number[] = [];
+  let isSaved = false;
+  const watching = (async () => {
+    while (!isSaved) seen.push(await countVisible(database));
+  })();
   const saving = saveModelData(database, modelId, packData(anIfcData(entities)));
+  let isNamed = false;
   const naming = Promise.all(
     Array.from({ length: 20 }, (_, n) => createTenant(database, { name: `Tenant ${n}`, region: 'UK' })),
-  );
-  expect(await countRows(database, 'attributeValue')).toBe(0);
-  await Promise.all([saving, naming]);
-  expect(await countRows(database, 'attributeValue')).toBe(20_000);
+  ).then(() => (isNamed = true));
+  await saving.then(() => (isSaved = true));
+  expect(isNamed).toBe(true); // between the slices
+  await Promise.all([naming, watching]);
+  expect(seen.every((count) => count === 0 || count === 20_000)).toBe(true);
+  expect(await countVisible(database)).toBe(20_000);
   expect(await countRows(database, 'attributeDefinition')).toBe(20);
   expect(await countRows(database, 'tenant')).toBe(21);
+});
+
+test('what an interrupted save left is gone after the next', async () => {
+  const database = await aDatabase();
+  const modelId = await aModel(database);
+  await database.write((transaction) =>
+    transaction.execute({
+      sql: `INSERT INTO attributeValue VALUES (?, 50, 0, 1, 'x', NULL, NULL, NULL, NULL)`,
+      args: [modelId],
+    }),
+  );
+  await saveModelData(database, modelId, packData(anIfcData([anEntity({ kind: 'Component', entityId: 5 })])));
+  expect(await countRows(database, 'attributeValue')).toBe(0);
+});
+
+test('a definition made while the first data of a model is written keeps its number for itself', async () => {
+  const database = await aDatabase();
+  const modelId = await aModel(database);
+  const saving = saveModelData(database, modelId, packData(aHouse()));
+  const attributeDefinitionId = await createDefinition(database, modelId, {
+    name: 'Cost',
+    groupName: 'Own',
+    groupType: 'UserAttribute',
+    semanticType: null,
+    unit: null,
+    dataType: 'Real',
+  });
+  await saving;
+  const rows = await database.read(
+    'SELECT attributeDefinitionId AS id, name FROM attributeDefinition WHERE assetModelId = ?',
+    [modelId],
+  );
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  expect(rows).toContainEqual({ id: attributeDefinitionId, name: 'Cost' });
+  expect(rows).toContainEqual(expect.objectContaining({ name: 'FireRating' }));
+});
+
+test('a statement that takes too long is ended, and the next one is answered', async () => {
+  const { url } = await aDatabase();
+  const reader = openReader(url, 50);
+  const endless =
+    'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) AS total FROM n';
+  await expect(reader.read(endless)).rejects.toMatchObject({ code: 'SQLITE_INTERRUPT' });
+  // Its first row is found at once; the second never is.
+  await expect(
+    reader.read(`SELECT 1 AS one UNION ALL ${`SELECT total FROM (${endless})`}`),
+  ).rejects.toMatchObject({
+    code: 'SQLITE_INTERRUPT',
+  });
+  expect(await reader.read('SELECT :a AS a', { a: 1 })).toEqual([{ a: 1 }]);
+  await expect(reader.read('DELETE FROM tenant')).rejects.toThrow();
+  await reader.close();
 });
 
 test('values keep their type, their digits and their signs', async () => {

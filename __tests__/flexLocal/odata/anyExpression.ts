@@ -10,16 +10,18 @@ const name = fc
   .filter((text) => !WORDS.includes(text.toLowerCase()));
 
 const literal: fc.Arbitrary<Literal> = fc.oneof(
-  fc.string({ unit: 'grapheme' }).map((value): Literal => ({ kind: 'literal', type: 'string', value })),
+  fc
+    .string({ unit: 'grapheme' })
+    .map((value): Literal => ({ kind: 'literal', at: 0, type: 'string', value })),
   fc
     .double({ noNaN: true, noDefaultInfinity: true })
-    .map((value): Literal => ({ kind: 'literal', type: 'number', value: value + 0 })),
-  fc.integer().map((value): Literal => ({ kind: 'literal', type: 'number', value })),
-  fc.boolean().map((value): Literal => ({ kind: 'literal', type: 'boolean', value })),
-  fc.constant<Literal>({ kind: 'literal', type: 'null', value: null }),
+    .map((value): Literal => ({ kind: 'literal', at: 0, type: 'number', value: value + 0 })),
+  fc.integer().map((value): Literal => ({ kind: 'literal', at: 0, type: 'number', value })),
+  fc.boolean().map((value): Literal => ({ kind: 'literal', at: 0, type: 'boolean', value })),
+  fc.constant<Literal>({ kind: 'literal', at: 0, type: 'null', value: null }),
   fc
     .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
-    .map((date): Literal => ({ kind: 'literal', type: 'date', value: date.toISOString() })),
+    .map((date): Literal => ({ kind: 'literal', at: 0, type: 'date', value: date.toISOString() })),
 );
 
 const path: fc.Arbitrary<Path> = fc
@@ -29,6 +31,12 @@ const path: fc.Arbitrary<Path> = fc
     segments: counted ? [...segments, '$count'] : segments,
     at: 0,
   }));
+
+const flags = fc
+  .stringMatching(/^[A-Za-z]{1,5}(, [A-Za-z]{1,5})?$/)
+  .map((value): Literal => ({ kind: 'literal', at: 0, type: 'string', value }));
+
+const counted = name.map((segment) => [segment, '$count']);
 
 /** Any expression that a query may hold, of any types: reading does not check whether they go together. */
 export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ expression: Expression }>((tie) => {
@@ -64,6 +72,7 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ expression: E
           'sub' as const,
           'mul' as const,
           'div' as const,
+          'divby' as const,
           'mod' as const,
         ),
         left: inner,
@@ -74,6 +83,12 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ expression: E
         operand: inner,
         values: fc.array(literal, { minLength: 1, maxLength: 4 }),
       }),
+      fc.record({
+        kind: fc.constant('has' as const),
+        operand: inner,
+        flags,
+      }),
+      fc.record({ kind: fc.constant('path' as const), segments: counted, filter: inner, at: fc.constant(0) }),
       fc.record({
         kind: fc.constant('call' as const),
         name: fc.constantFrom('contains', 'tolower', 'year', 'geo.distance'),

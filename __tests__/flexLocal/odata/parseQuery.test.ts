@@ -42,6 +42,33 @@ test('expansions hold options of their own, and commas and semicolons inside sta
   ]);
 });
 
+test('all of a navigation, levels, parts of objects and filtered counts are read', () => {
+  expect(parse('$expand=*($levels=2),B($levels=max)&$select=Value/Text')).toMatchObject({
+    expand: [
+      { name: '*', levels: 2 },
+      { name: 'B', levels: 5 },
+    ],
+    select: [{ name: 'Value', part: 'Text' }],
+  });
+  expect(parse("$orderby=A/$count($filter=N eq ',') desc")).toMatchObject({
+    orderby: [
+      { descending: true, expression: { segments: ['A', '$count'], filter: { kind: 'comparison' } } },
+    ],
+  });
+});
+
+test.each([
+  ['door', { kind: 'text', text: 'door' }],
+  ['"fire door"', { kind: 'text', text: 'fire door' }],
+  ['"a \\" b"', { kind: 'text', text: 'a " b' }],
+  ['fire door', { kind: 'and', terms: [{ text: 'fire' }, { text: 'door' }] }],
+  ['a AND b OR NOT c', { kind: 'or', terms: [{ kind: 'and' }, { kind: 'not', term: { text: 'c' } }] }],
+  ['a (b OR c)', { kind: 'and', terms: [{ text: 'a' }, { kind: 'or' }] }],
+  ['and or', { kind: 'and', terms: [{ text: 'and' }, { text: 'or' }] }],
+])('$search=%s is read', (text, term) => {
+  expect(parseQuery(new URLSearchParams({ $search: text })).search).toMatchObject(term);
+});
+
 test('options without a dollar belong to the endpoint', () => {
   expect(parse('tolerance=5&$format=json&inSameAsset=true')).toEqual({});
 });
@@ -55,10 +82,19 @@ test.each([
   ['$count=yes', "'true' or 'false'"],
   ['$orderby=A,B,C,D,E,F', 'At most 5'],
   ['$orderby=A upwards', 'Unexpected'],
-  ['$search=door', 'not supported'],
+  ['$search=', 'A word to search for'],
+  ['$search=door)', "Unexpected ')'"],
+  ['$search=(door', "')' was expected"],
+  ['$apply=aggregate(A with sum as B)', "'$apply' is not supported"],
+  ['$compute=A add 1 as B', "'$compute' is not supported"],
+  ['$format=xml', 'use $format=json'],
+  ['$expand=A/$ref', '$ref'],
+  ['$expand=A($levels=0)', '5 levels'],
+  ['$expand=A($levels=6)', '5 levels'],
+  ['$expand=A($expand=B($levels=5))', '5 levels'],
+  ['$expand=A($apply=x)', "'$apply' is not supported"],
   ['$top=1&$TOP=2', 'given twice'],
   ['$expand=A($top=1;$top=2)', 'given twice'],
-  ['$expand=A($levels=2)', 'not supported'],
   ['$expand=A($top=1', "')' was expected"],
   ['$expand=A($expand=B($expand=C($expand=D($expand=E($expand=F)))))', '5 levels'],
   ['$select=', 'A name was expected'],
@@ -81,11 +117,16 @@ test('whatever a URL holds, only an error of its own comes out', () => {
     '$top',
     '$skip',
     '$count',
+    '$search',
+    '$format',
     '$x',
     'x',
   );
   const scraps = fc.constantFrom(
     'A',
+    '"',
+    'NOT ',
+    '$levels',
     '(',
     ')',
     ';',

@@ -6,7 +6,10 @@ export function printExpression(expression: Expression): string {
     case 'literal':
       return printLiteral(expression);
     case 'path':
-      return expression.segments.join('/');
+      return (
+        expression.segments.join('/') +
+        (expression.filter ? `($filter=${printExpression(expression.filter)})` : '')
+      );
     case 'and':
     case 'or':
       return expression.operands.map(inBrackets).join(` ${expression.kind} `);
@@ -19,6 +22,8 @@ export function printExpression(expression: Expression): string {
       return `${inBrackets(expression.left)} ${expression.operator} ${inBrackets(expression.right)}`;
     case 'in':
       return `${inBrackets(expression.operand)} in (${expression.values.map(printLiteral).join(',')})`;
+    case 'has':
+      return `${inBrackets(expression.operand)} has ${printLiteral(expression.flags)}`;
     case 'call':
       return `${expression.name}(${expression.args.map(printExpression).join(',')})`;
     case 'lambda': {

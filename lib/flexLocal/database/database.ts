@@ -1,16 +1,29 @@
-import { createClient, type Client, type InArgs, type Row, type Transaction } from '@libsql/client';
-import { migrate } from './migrations';
-
-/** Milliseconds a statement waits for a lock held by another process before it fails. */
-const LOCK_TIMEOUT_MS = 5000;
+import type { InArgs, Row, Transaction } from '@libsql/client';
+import type { PackedIfcData } from '@/lib/ifc';
+import { openDatabaseThreads } from './databaseThreads';
+import { saveInSlices } from './modelData';
+import type { ProcessingMessage } from './processingMessages';
+import { openReader } from './reader';
+import { openWriter } from './writer';
 
 /** The database of local Flex. Reads run at once, beside a write; writes run one after the other. */
 export type FlexDatabase = {
-  /** Runs one statement that changes nothing and gives its rows. */
+  /**
+   * Runs one statement that changes nothing and gives its rows, whose values are told apart by name alone.
+   *
+   * @throws an error with the code `SQLITE_INTERRUPT` when it takes longer than a statement may
+   */
   read(sql: string, args?: InArgs): Promise<Row[]>;
   /** Runs `work` in a transaction of its own: all of it is kept, or, when it throws, none. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  close(): void;
+  /** See {@link saveModelData}. The bytes are gone afterwards: they may be handed to another thread. */
+  saveModelData(
+    assetModelId: number,
+    packed: PackedIfcData,
+    messages: readonly ProcessingMessage[],
+  ): Promise<void>;
+  /** Ends what is being read, waits until what was asked to be written is, and closes the file. */
+  close(): Promise<void>;
 };
 
 /**
@@ -18,43 +31,36 @@ export type FlexDatabase = {
  *
  * @param url  `file:` and a path. A file rather than `:memory:`, because SQLite gives each connection a memory
  *             database of its own, and reads beside a write need a second connection.
+ * @param threads  how a program that has more to do than to wait for SQLite opens it: `workerFile` is the bundle of
+ *             databaseWorker.ts, which runs this same function's database in threads of their own. Without it
+ *             everything runs on the thread that calls, which suits tests and scripts.
  */
-export async function openFlexDatabase(url: string): Promise<FlexDatabase> {
-  const client = createClient({ url, timeout: LOCK_TIMEOUT_MS });
-  // Readers see the last commit while a long write (the data of a model) is under way.
-  await client.execute('PRAGMA journal_mode = WAL');
-  await migrate(client);
+export async function openFlexDatabase(
+  url: string,
+  threads?: { workerFile: string; log?: (line: string) => void },
+): Promise<FlexDatabase> {
+  if (threads) return openDatabaseThreads(url, threads.workerFile, threads.log);
+  const { write, close: closeWriter } = await openWriter(url);
+  const reader = openReader(url);
   return {
-    read: (sql, args) => read(client, sql, args),
-    write: serialWriter(client),
-    close: () => client.close(),
+    read: reader.read,
+    write,
+    saveModelData: (assetModelId, packed, messages) => saveInSlices(write, assetModelId, packed, messages),
+    async close() {
+      await Promise.all([reader.close(), closeWriter()]);
+    },
   };
-}
-
-async function read(client: Client, sql: string, args: InArgs = []): Promise<Row[]> {
-  return (await client.execute({ sql, args })).rows;
 }
 
 /**
- * SQLite has one writer at a time and libSQL waits for it without yielding, so a second writer in this process would
- * stop the first from ever finishing. A queue in front keeps them apart.
+ * Puts the data of one IFC file in the place of what the model had: entities, their links, attributes, authoring tools
+ * and messages. Readers see the old data or the new and nothing between; other writes get their turn all the while.
  */
-function serialWriter(client: Client): FlexDatabase['write'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(() => inTransaction(client, work));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
-async function inTransaction<T>(client: Client, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  const transaction = await client.transaction('write');
-  try {
-    const result = await work(transaction);
-    await transaction.commit();
-    return result;
-  } finally {
-    transaction.close();
-  }
+export function saveModelData(
+  database: FlexDatabase,
+  assetModelId: number,
+  packed: PackedIfcData,
+  messages: readonly ProcessingMessage[] = [],
+): Promise<void> {
+  return database.saveModelData(assetModelId, packed, messages);
 }

@@ -1,128 +1,141 @@
 import type { InValue, Transaction } from '@libsql/client';
-import { type IfcEntity, type PackedIfcData, unpackData } from '@/lib/ifc';
-import { DEFINITION_COLUMNS, VALUE_COLUMNS, collectAttributes } from './attributeRows';
-import type { FlexDatabase } from './database';
+import { type IfcData, type IfcEntity, type PackedIfcData, unpackData } from '@/lib/ifc';
+import { createAttributeCollector, DEFINITION_COLUMNS, insertValues, type ValueRow } from './attributeRows';
+import {
+  CONTACT_COLUMNS,
+  DOCUMENT_COLUMNS,
+  ENTITY_COLUMNS,
+  RELATION_COLUMNS,
+  contactRows,
+  documentRows,
+  entityRows,
+  relationRows,
+} from './entityRows';
 import { insertRows } from './insertRows';
+import { type KeptData, readKept, restoreKept } from './keptData';
 import { MESSAGE_COLUMNS, type ProcessingMessage, messageRows } from './processingMessages';
+import type { Write } from './writer';
 
-const ENTITY_COLUMNS = [
-  'assetModelId',
-  'entityId',
-  'kind',
-  'ordinal',
-  'name',
-  'nameLower',
-  'description',
-  'externalIdentifier',
-  'externalObjectType',
-  'externalObjectName',
-  'parentId',
-  'levelId',
-  'componentTypeId',
-  'assemblyId',
-  'elevation',
-  'dateCreated',
-  'dateModified',
-] as const;
+/** Attribute values written by one statement or, for a model that had none, one transaction: some 20 ms. */
+const VALUES_PER_SLICE = 5000;
 
 /**
- * Puts the data of one IFC file in the place of what the model had: entities, their links, attributes, authoring tools
- * and messages, in one transaction, so that readers see the old data or the new and nothing between.
+ * Puts the data of one IFC file in the place of what the model had. What is exchanged is exchanged in one transaction.
+ * Nearly all of a file are values of attributes, and a value counts only where its definition stands: so a model that had
+ * no definitions gets its values before, slice by slice, with other writes in between, and the one transaction only puts
+ * the entities and definitions to them. What is left of a save that was interrupted goes at the next.
  */
-export async function saveModelData(
-  database: FlexDatabase,
+export async function saveInSlices(
+  write: Write,
   assetModelId: number,
   packed: PackedIfcData,
-  messages: readonly ProcessingMessage[] = [],
+  messages: readonly ProcessingMessage[],
 ): Promise<void> {
   const data = unpackData(packed);
   const now = new Date().toISOString();
-  const { definitions, values } = collectAttributes(assetModelId, data.entities, now);
-  await database.write(async (transaction) => {
-    await clearModelData(transaction, assetModelId);
-    await insertRows(transaction, 'entity', ENTITY_COLUMNS, entityRows(assetModelId, data.entities, now));
-    await insertRows(
+  const before = await write(async (transaction) => {
+    const kept = await readKept(transaction, assetModelId);
+    if (kept.definitions.lastId === 0) await deleteFrom(transaction, ['attributeValue'], assetModelId);
+    return kept;
+  });
+  const valuesFrom = ({ definitions, authoredIds }: KeptData) => {
+    const entities = data.entities.filter(({ entityId }) => !authoredIds.has(entityId));
+    const collector = createAttributeCollector(assetModelId, definitions, now);
+    return { entities, definitions: collector.definitions, slices: inSlices(entities, collector.valuesOf) };
+  };
+  let rows = valuesFrom(before);
+  if (before.definitions.lastId === 0) {
+    for (const slice of rows.slices) {
+      await write((transaction) => insertValues(transaction, assetModelId, slice));
+    }
+  }
+  await write(async (transaction) => {
+    const kept = await readKept(transaction, assetModelId);
+    if (kept.definitions.lastId > 0 || kept.authoredIds.size !== before.authoredIds.size) {
+      rows = valuesFrom(kept);
+      await deleteFrom(transaction, ['attributeValue'], assetModelId);
+      for (const slice of rows.slices) await insertValues(transaction, assetModelId, slice);
+    }
+    await clearModel(transaction, assetModelId);
+    await insertModel(
       transaction,
-      'relation',
-      ['assetModelId', 'kind', 'fromId', 'toId'],
-      relationRows(assetModelId, data.entities),
+      assetModelId,
+      { ...data, entities: rows.entities },
+      kept.since ?? now,
+      now,
     );
-    await insertRows(transaction, 'attributeDefinition', DEFINITION_COLUMNS, definitions);
-    await insertRows(transaction, 'attributeValue', VALUE_COLUMNS, values);
-    await insertRows(
-      transaction,
-      'application',
-      ['assetModelId', 'applicationIdentifier', 'name', 'version', 'developer'],
-      data.applications.map((tool) => [
-        assetModelId,
-        tool.identifier,
-        tool.name,
-        tool.version,
-        tool.developer,
-      ]),
-    );
+    await insertRows(transaction, 'attributeDefinition', DEFINITION_COLUMNS, rows.definitions);
     await insertRows(transaction, 'processingMessage', MESSAGE_COLUMNS, messageRows(assetModelId, messages));
-    await transaction.execute({
-      sql: 'UPDATE model SET oneMeter = ?, lastEntityId = ? WHERE assetModelId = ?',
-      args: [
-        data.unitsPerMetre,
-        data.entities.reduce((last, { entityId }) => Math.max(last, entityId), 0),
-        assetModelId,
-      ],
-    });
+    await restoreKept(transaction, assetModelId, kept);
   });
 }
 
-async function clearModelData(transaction: Transaction, assetModelId: number): Promise<void> {
-  for (const table of [
-    'entity',
-    'relation',
-    'attributeDefinition',
-    'attributeValue',
-    'application',
-    'processingMessage',
-  ]) {
-    await transaction.execute({ sql: `DELETE FROM ${table} WHERE assetModelId = ?`, args: [assetModelId] });
+/** The values of all entities, some thousand at a time. */
+function* inSlices(
+  entities: readonly IfcEntity[],
+  valuesOf: (entity: IfcEntity) => ValueRow[],
+): Generator<ValueRow[]> {
+  let slice: ValueRow[] = [];
+  for (const entity of entities) {
+    slice.push(...valuesOf(entity));
+    if (slice.length < VALUES_PER_SLICE) continue;
+    yield slice;
+    slice = [];
   }
+  if (slice.length > 0) yield slice;
 }
 
-function entityRows(assetModelId: number, entities: readonly IfcEntity[], now: string): InValue[][] {
-  return entities.map((entity, ordinal) => [
-    assetModelId,
-    entity.entityId,
-    entity.kind,
-    ordinal,
-    entity.name,
-    entity.name?.toLowerCase() ?? null,
-    describe(entity),
-    entity.globalId,
-    entity.ifcClass,
-    className(entity.ifcClass),
-    entity.parentId,
-    entity.levelId,
-    entity.typeId,
-    entity.assemblyId,
-    entity.elevationM,
-    now,
-    now,
-  ]);
+/** Deletes what came from a file; what was made through the API stays. */
+async function clearModel(transaction: Transaction, assetModelId: number): Promise<void> {
+  for (const table of ['entity', 'relation', 'contactLink', 'attributeDefinition']) {
+    const sql = `DELETE FROM ${table} WHERE assetModelId = ? AND authored = 0`;
+    await transaction.execute({ sql, args: [assetModelId] });
+  }
+  await transaction.execute({
+    sql: `DELETE FROM document WHERE assetModelId = :assetModelId AND entityId NOT IN (
+            SELECT entityId FROM entity WHERE assetModelId = :assetModelId)`,
+    args: { assetModelId },
+  });
+  await deleteFrom(transaction, ['application', 'processingMessage'], assetModelId);
 }
 
-/** A room's description is its long name ("Meeting room" beside "2.14") unless the file has one, as COBie reads it. */
-function describe({ kind, description, longName }: IfcEntity): string | null {
-  return kind === 'Space' ? description || longName : description;
+async function deleteFrom(
+  transaction: Transaction,
+  tables: readonly string[],
+  assetModelId: number,
+): Promise<void> {
+  for (const table of tables)
+    await transaction.execute({ sql: `DELETE FROM ${table} WHERE assetModelId = ?`, args: [assetModelId] });
 }
 
-/** `IfcWallStandardCase` as people read it: `Wall Standard Case` (ExternalObjectName, CONTRACT.md 5.3). */
-function className(ifcClass: string): string {
-  return ifcClass.replace(/^Ifc/, '').replace(/([a-z0-9])(?=[A-Z])/g, '$1 ');
-}
-
-/** Links of many to many, from what holds to what is held. */
-function relationRows(assetModelId: number, entities: readonly IfcEntity[]): InValue[][] {
-  return entities.flatMap((entity) => [
-    ...entity.spaceIds.map((spaceId) => [assetModelId, 'Space', spaceId, entity.entityId]),
-    ...entity.systemIds.map((systemId) => [assetModelId, 'System', systemId, entity.entityId]),
-    ...entity.zoneIds.map((zoneId) => [assetModelId, 'Zone', zoneId, entity.entityId]),
-  ]);
+async function insertModel(
+  transaction: Transaction,
+  assetModelId: number,
+  data: IfcData,
+  since: string,
+  now: string,
+): Promise<void> {
+  const insert = (table: string, columns: readonly string[], rows: InValue[][]) =>
+    insertRows(transaction, table, columns, rows);
+  await insert('entity', ENTITY_COLUMNS, entityRows(assetModelId, data.entities, since, now));
+  await insert('relation', RELATION_COLUMNS, relationRows(assetModelId, data));
+  await insert('contactLink', CONTACT_COLUMNS, contactRows(assetModelId, data));
+  await insert('document', DOCUMENT_COLUMNS, documentRows(assetModelId, data));
+  const tools = data.applications.map(({ identifier, name, version, developer }): InValue[] => {
+    return [assetModelId, identifier, name, version, developer];
+  });
+  const toolColumns = ['assetModelId', 'applicationIdentifier', 'name', 'version', 'developer'];
+  await insert('application', toolColumns, tools);
+  await transaction.execute({
+    sql: `UPDATE model SET oneMeter = :unitsPerMetre, originalAuthorId = :originalAuthorId,
+            lastEntityId = MAX(:lastEntityId, (
+              SELECT COALESCE(MAX(entityId), 0) FROM entity WHERE assetModelId = :assetModelId))
+          WHERE assetModelId = :assetModelId`,
+    args: {
+      assetModelId,
+      unitsPerMetre: data.unitsPerMetre,
+      originalAuthorId: data.originalAuthorId,
+      lastEntityId: data.lastEntityId,
+    },
+  });
 }

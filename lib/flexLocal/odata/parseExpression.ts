@@ -29,7 +29,9 @@ function parseEquality(cursor: Cursor): Expression {
 
 function parseRelation(cursor: Cursor): Expression {
   const left = parseComparisons(cursor, ['gt', 'ge', 'lt', 'le'], () => parseSum(cursor));
-  return takeOperator(cursor, ['in']) ? { kind: 'in', operand: left, values: parseValues(cursor) } : left;
+  if (takeOperator(cursor, ['in'])) return { kind: 'in', operand: left, values: parseValues(cursor) };
+  if (takeOperator(cursor, ['has'])) return { kind: 'has', operand: left, flags: parseFlags(cursor) };
+  return left;
 }
 
 function parseComparisons(
@@ -47,7 +49,7 @@ function parseComparisons(
 
 function parseSum(cursor: Cursor): Expression {
   return parseArithmetic(cursor, ['add', 'sub'], () =>
-    parseArithmetic(cursor, ['mul', 'div', 'mod'], () => parseUnary(cursor)),
+    parseArithmetic(cursor, ['mul', 'divby', 'div', 'mod'], () => parseUnary(cursor)),
   );
 }
 
@@ -116,7 +118,8 @@ function parsePath(cursor: Cursor, at: number): Expression {
       return parseLambda(cursor, quantifier.toLowerCase() as 'any' | 'all', { kind: 'path', segments, at });
     if (cursor.take(/\$count(?![\p{L}\p{Nd}_])/uy)) {
       segments.push('$count');
-      break;
+      const filter = parseCountFilter(cursor);
+      return filter ? { kind: 'path', segments, filter, at } : { kind: 'path', segments, at };
     }
     segments.push(cursor.expectIdentifier());
   }
@@ -132,6 +135,22 @@ function parseLambda(cursor: Cursor, quantifier: 'any' | 'all', path: Path): Exp
   const predicate = parseExpression(cursor);
   cursor.expectSymbol(')');
   return { kind: 'lambda', quantifier, path, body: { variable, predicate } };
+}
+
+/** `'See,Edit'` after `has`, with its type before it or not. */
+function parseFlags(cursor: Cursor): Literal {
+  const at = cursor.position;
+  const flags = parseLiteral(cursor);
+  return flags?.type === 'string' ? flags : cursor.fail('A value of an enumeration was expected', at);
+}
+
+/** `($filter=...)` after `Components/$count` (OData 4.01 part 2, section 4.8). */
+function parseCountFilter(cursor: Cursor): Expression | undefined {
+  if (!cursor.take(/\([ \t]*\$filter[ \t]*=[ \t]*/iy)) return undefined;
+  cursor.countExpression();
+  const filter = parseExpression(cursor);
+  cursor.expectSymbol(')');
+  return filter;
 }
 
 /** `('A','B')` after `in`. */

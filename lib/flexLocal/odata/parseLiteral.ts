@@ -13,16 +13,16 @@ const STRING = /'(?:[^']|'')*'/y;
 export function parseLiteral(cursor: Cursor): Literal | null {
   const at = cursor.position;
   const guid = cursor.take(GUID);
-  if (guid) return { kind: 'literal', type: 'string', value: guid.toLowerCase() };
+  if (guid) return { kind: 'literal', at, type: 'string', value: guid.toLowerCase() };
   const date = cursor.take(DATE);
-  if (date) return { kind: 'literal', type: 'date', value: toInstant(cursor, date, at) };
+  if (date) return { kind: 'literal', at, type: 'date', value: toInstant(cursor, date, at) };
   const number = cursor.take(NUMBER);
-  if (number) return { kind: 'literal', type: 'number', value: toNumber(cursor, number, at) };
+  if (number) return { kind: 'literal', at, type: 'number', value: toNumber(cursor, number, at) };
   const keyword = cursor.take(KEYWORD);
-  if (keyword === 'null') return { kind: 'literal', type: 'null', value: null };
-  if (keyword) return { kind: 'literal', type: 'boolean', value: keyword === 'true' };
+  if (keyword === 'null') return { kind: 'literal', at, type: 'null', value: null };
+  if (keyword) return { kind: 'literal', at, type: 'boolean', value: keyword === 'true' };
   cursor.take(ENUM_TYPE);
-  if (cursor.sees(/'/y)) return { kind: 'literal', type: 'string', value: parseString(cursor) };
+  if (cursor.sees(/'/y)) return { kind: 'literal', at, type: 'string', value: parseString(cursor) };
   return null;
 }
 

@@ -2,21 +2,24 @@ import type { ExpandItem, OrderItem, QueryOptions, SelectItem } from './ast';
 import { Cursor, type QueryLimits } from './cursor';
 import { ODataError } from './odataError';
 import { parseExpression } from './parseExpression';
+import { parseSearch } from './parseSearch';
 
 /** Limits of the real API (CONTRACT.md 3.1). */
 const MAX_TOP = 1000;
 const MAX_ORDER_ITEMS = 5;
 
 /** Options that stand in a URL, and which of them apply to a list alone. */
-const OPTIONS = ['$filter', '$orderby', '$expand', '$select', '$top', '$skip', '$count'] as const;
+const OPTIONS = ['$filter', '$search', '$orderby', '$expand', '$select', '$top', '$skip', '$count'] as const;
 const SINGLE_OPTIONS: readonly string[] = ['$expand', '$select'];
 type OptionName = (typeof OPTIONS)[number];
 
+/** What is answered, whatever else `$format` and its parameters say. */
+const JSON_FORMAT = /^(json|application\/json)(;.*)?$/i;
+
 /**
- * Reads the query options of a URL. Names without a `$` belong to the endpoint and are left alone; `$format=json` is what
- * we answer anyway.
+ * Reads the query options of a URL. Names without a `$` belong to the endpoint and are left alone.
  *
- * @param kind  `list` takes all seven, `single` only `$expand` and `$select` (CONTRACT.md 3.1)
+ * @param kind  `list` takes all, `single` only `$expand` and `$select` (CONTRACT.md 3.1)
  * @param limits  those of the endpoint, where it has its own
  * @throws {ODataError} for an option that is unknown, repeated or malformed
  */
@@ -29,12 +32,16 @@ export function parseQuery(
   const seen = new Set<string>();
   for (const [key, value] of parameters) {
     const name = key.toLowerCase();
-    if (!name.startsWith('$') || name === '$format') continue;
-    if (seen.has(name)) throw new ODataError(`The query option '${name}' is given twice.`);
+    if (!name.startsWith('$')) continue;
+    if (seen.has(name)) throw new ODataError(`The query option '${name}' is given twice.`, name);
     seen.add(name);
-    if (!isOption(name)) throw new ODataError(`The query option '${key}' is not supported.`);
+    if (name === '$format') {
+      if (!JSON_FORMAT.test(value)) throw new ODataError('Answers are JSON: use $format=json.', name, 0);
+      continue;
+    }
+    if (!isOption(name)) throw new ODataError(`The query option '${key}' is not supported.`, name);
     if (kind === 'single' && !SINGLE_OPTIONS.includes(name)) {
-      throw new ODataError(`The query option '${name}' applies to lists only.`);
+      throw new ODataError(`The query option '${name}' applies to lists only.`, name);
     }
     const cursor = new Cursor(value, name, limits);
     cursor.skipBlanks();
@@ -53,6 +60,9 @@ function readOption(cursor: Cursor, name: OptionName, options: QueryOptions, dep
   switch (name) {
     case '$filter':
       options.filter = parseExpression(cursor);
+      return;
+    case '$search':
+      options.search = parseSearch(cursor);
       return;
     case '$orderby':
       options.orderby = parseList(cursor, parseOrderItem);
@@ -95,28 +105,45 @@ function parseOrderItem(cursor: Cursor): OrderItem {
   return { expression, descending: direction === 'desc' };
 }
 
+/** `Name`, `*`, or a part of an object: `Value/Text`. */
 function parseSelectItem(cursor: Cursor): SelectItem {
   const at = cursor.position;
-  return { name: cursor.take(/\*/y) ?? cursor.expectIdentifier(), at };
+  if (cursor.take(/\*/y)) return { name: '*', at };
+  const name = cursor.expectIdentifier();
+  return cursor.take(/\//y) ? { name, part: cursor.expectIdentifier(), at } : { name, at };
 }
 
-/** `Attributes`, `Components/$count`, or `Spaces($select=Name;$orderby=Name)`. */
+/** `*`, `Attributes`, `Components/$count`, or `Spaces($select=Name;$orderby=Name)`. */
 function parseExpandItem(cursor: Cursor, depth: number): ExpandItem {
   const at = cursor.position;
-  const item: ExpandItem = { name: cursor.expectIdentifier(), at, countOnly: false, options: {} };
+  const name = cursor.take(/\*/y) ?? cursor.expectIdentifier();
+  const item: ExpandItem = { name, at, countOnly: false, levels: 1, options: {} };
+  if (cursor.sees(/\/\$ref(?![\p{L}\p{Nd}_])/uy)) cursor.fail('References ($ref) are not supported');
   item.countOnly = cursor.take(/\/\$count(?![\p{L}\p{Nd}_])/uy) !== null;
   if (!cursor.takeSymbol('(') || cursor.takeSymbol(')')) return item;
   const seen = new Set<string>();
   do {
-    const name = cursor.take(/\$[a-z]+/iy)?.toLowerCase() ?? cursor.fail('A query option was expected');
-    if (!isOption(name)) cursor.fail(`The query option '${name}' is not supported`);
-    if (seen.has(name)) cursor.fail(`The query option '${name}' is given twice`);
-    seen.add(name);
+    const option = cursor.take(/\$[a-z]+/iy)?.toLowerCase() ?? cursor.fail('A query option was expected');
+    if (seen.has(option)) cursor.fail(`The query option '${option}' is given twice`);
+    seen.add(option);
+    if (!isOption(option) && option !== '$levels')
+      cursor.fail(`The query option '${option}' is not supported`);
     cursor.expectSymbol('=');
-    cursor.nested(() => readOption(cursor, name, item.options, depth + 1));
+    if (isOption(option)) cursor.nested(() => readOption(cursor, option, item.options, depth + 1));
+    else item.levels = parseLevels(cursor, depth);
   } while (cursor.takeSymbol(';'));
   cursor.expectSymbol(')');
   return item;
+}
+
+/** `$levels=2` or `max`, which is as deep as expansions may go. */
+function parseLevels(cursor: Cursor, depth: number): number {
+  const deepest = cursor.limits.expandDepth - depth + 1;
+  if (cursor.take(/max/iy)) return deepest;
+  const levels = parseCount(cursor);
+  if (levels < 1 || levels > deepest)
+    cursor.fail(`$expand goes at most ${cursor.limits.expandDepth} levels deep`);
+  return levels;
 }
 
 function parseCount(cursor: Cursor): number {

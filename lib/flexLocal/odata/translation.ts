@@ -1,5 +1,5 @@
 import type { InValue } from '@libsql/client';
-import type { Expression, Literal, Path } from './ast';
+import type { Expression, Literal, Path, SearchTerm } from './ast';
 import { findByName, unknownProperty, type EntityType, type Navigation, type ValueType } from './entityType';
 import { FUNCTIONS } from './functions';
 import { ODataError } from './odataError';
@@ -15,7 +15,17 @@ export type Scope = {
 };
 
 const COMPARISONS = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
-const ARITHMETIC = { add: '+', sub: '-', mul: '*', div: '/', mod: '%' } as const;
+const ARITHMETIC = {
+  add: (left: string, right: string) => `(${left} + ${right})`,
+  sub: (left: string, right: string) => `(${left} - ${right})`,
+  mul: (left: string, right: string) => `(${left} * ${right})`,
+  div: (left: string, right: string) => `(${left} / ${right})`,
+  divby: (left: string, right: string) => `(${left} * 1.0 / ${right})`,
+  // SQLite's % knows whole numbers alone.
+  mod: (left: string, right: string) =>
+    `(SELECT iif(typeof(x) = 'integer' AND typeof(y) = 'integer', x % y, x - y * CAST(x / y AS INTEGER))
+      FROM (SELECT ${left} AS x, ${right} AS y))`,
+};
 
 /**
  * Turns expressions into SQL. Every constant becomes a bound parameter; names come only from the declared properties, so
@@ -59,10 +69,12 @@ export class Translation {
       case 'arithmetic': {
         const left = this.#typed(expression.left, scope, 'number');
         const right = this.#typed(expression.right, scope, 'number');
-        return { sql: `(${left.sql} ${ARITHMETIC[expression.operator]} ${right.sql})`, type: 'number' };
+        return { sql: ARITHMETIC[expression.operator](left.sql, right.sql), type: 'number' };
       }
       case 'in':
         return this.#in(expression, scope);
+      case 'has':
+        return this.#has(expression, scope);
       case 'call':
         return this.#call(expression, scope);
       case 'lambda':
@@ -77,15 +89,16 @@ export class Translation {
 
   #typed(expression: Expression, scope: Scope, wanted: ValueType): Sql {
     const result = this.translate(expression, scope);
-    this.#check(result.type, wanted);
+    this.#check(result.type, wanted, expression);
     return result;
   }
 
-  #check(type: ValueType, wanted: ValueType): void {
+  #check(type: ValueType, wanted: ValueType, expression: Expression): void {
     if (type === wanted || type === 'null' || wanted === 'null') return;
     throw new ODataError(
-      `A value of type ${wanted} was expected in ${this.option}, not one of type ${type}.`,
+      `A value of type ${wanted} was expected, not one of type ${type}`,
       this.option,
+      placeOf(expression),
     );
   }
 
@@ -106,7 +119,7 @@ export class Translation {
   #comparison(expression: Extract<Expression, { kind: 'comparison' }>, scope: Scope): Sql {
     const left = this.translate(expression.left, scope);
     const right = this.translate(expression.right, scope);
-    this.#check(right.type, left.type);
+    this.#check(right.type, left.type, expression.right);
     if (expression.operator === 'eq') return { sql: `(${left.sql} IS ${right.sql})`, type: 'boolean' };
     if (expression.operator === 'ne') return { sql: `(${left.sql} IS NOT ${right.sql})`, type: 'boolean' };
     return { sql: `((${left.sql} ${COMPARISONS[expression.operator]} ${right.sql}) IS 1)`, type: 'boolean' };
@@ -116,10 +129,47 @@ export class Translation {
     const operand = this.translate(expression.operand, scope);
     const values = expression.values.map((literal) => {
       const value = this.#literal(literal);
-      this.#check(value.type, operand.type);
+      this.#check(value.type, operand.type, literal);
       return value.sql;
     });
-    return { sql: `((${operand.sql} IN (${values.join(', ')})) IS 1)`, type: 'boolean' };
+    const isOneOf = `((${operand.sql} IN (${values.join(', ')})) IS 1)`;
+    const hasNull = expression.values.some(({ type }) => type === 'null');
+    return { sql: hasNull ? `(${isOneOf} OR ${operand.sql} IS NULL)` : isOneOf, type: 'boolean' };
+  }
+
+  /** Flags are kept as text like `See, Edit`; all those asked for must be there. */
+  #has(expression: Extract<Expression, { kind: 'has' }>, scope: Scope): Sql {
+    const { sql } = this.#typed(expression.operand, scope, 'string');
+    const flags = String(expression.flags.value).split(',');
+    const tests = flags.map((flag) => {
+      const wanted = this.#literal({ ...expression.flags, type: 'string', value: `,${flag.trim()},` });
+      return `instr(',' || replace(${sql}, ', ', ',') || ',', ${wanted.sql}) > 0`;
+    });
+    return { sql: `((${tests.join(' AND ')}) IS 1)`, type: 'boolean' };
+  }
+
+  /**
+   * What `$search` asks: that the name holds the texts, in any case.
+   *
+   * @throws {ODataError} for a type without a name
+   */
+  search(term: SearchTerm, { type, alias }: Scope): string {
+    const name = findByName(type.properties, 'Name')?.value;
+    if (name?.type !== 'string') throw new ODataError(`A ${type.name} has no name to search`, this.option, 0);
+    const lower = name.lowerSql?.(alias) ?? `lower(${name.sql(alias)})`;
+    const condition = (inner: SearchTerm): string => {
+      if (inner.kind === 'not') return `(NOT ${condition(inner.term)})`;
+      if (inner.kind !== 'text')
+        return balanced(inner.terms.map(condition), inner.kind === 'and' ? ' AND ' : ' OR ');
+      const text = this.#literal({
+        kind: 'literal',
+        type: 'string',
+        value: inner.text.toLowerCase(),
+        at: 0,
+      });
+      return `((instr(${lower}, ${text.sql}) > 0) IS 1)`;
+    };
+    return condition(term);
   }
 
   #call(expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Sql {
@@ -145,10 +195,12 @@ export class Translation {
   #path(path: Path, scope: Scope): Sql {
     const { segments, start } = startOf(path.segments, scope);
     if (segments.length === 0) throw new ODataError('A property was expected', this.option, path.at);
-    return this.#follow(segments, start, path.at);
+    return this.#follow(segments, start, path, scope);
   }
 
-  #follow(segments: string[], { type, alias }: Scope, at: number): Sql {
+  /** What `segments`, the rest of `path`, lead to from the row `on`; a filter in the path may name variables of `scope`. */
+  #follow(segments: string[], { type, alias }: Scope, path: Path, scope: Scope): Sql {
+    const { at } = path;
     const [first = '', ...rest] = segments;
     const property = findByName(type.properties, first)?.value;
     if (property?.type === 'complex') {
@@ -166,11 +218,12 @@ export class Translation {
       if (type.open && !property) return { sql: 'NULL', type: 'null' };
       throw unknownProperty(type, segments.join('/'), this.option, at);
     }
-    return this.#overLink(navigation, rest, alias, at);
+    return this.#overLink(navigation, rest, alias, path, scope);
   }
 
   /** The rest of a path that goes over a navigation, as a subquery of one value. */
-  #overLink(navigation: Navigation, rest: string[], from: string, at: number): Sql {
+  #overLink(navigation: Navigation, rest: string[], from: string, path: Path, scope: Scope): Sql {
+    const { at, filter } = path;
     const to = this.nextAlias();
     const target = navigation.target();
     const rows = `FROM ${target.from(to)} WHERE ${linkCondition(navigation, from, to)}`;
@@ -182,11 +235,13 @@ export class Translation {
           at,
         );
       }
-      return { sql: `(SELECT COUNT(*) ${rows})`, type: 'number' };
+      const own = { type: target, alias: to, variables: scope.variables };
+      const condition = filter ? ` AND ${this.condition(filter, own)}` : '';
+      return { sql: `(SELECT COUNT(*) ${rows}${condition})`, type: 'number' };
     }
     if (rest.length === 0)
       throw new ODataError('A property was expected after the navigation', this.option, at);
-    const value = this.#follow(rest, { type: target, alias: to }, at);
+    const value = this.#follow(rest, { type: target, alias: to }, path, scope);
     const lower = value.lower && `(SELECT ${value.lower} ${rows})`;
     return { sql: `(SELECT ${value.sql} ${rows})`, type: value.type, lower };
   }
@@ -233,6 +288,27 @@ export class Translation {
 export function linkCondition(navigation: Navigation, from: string, to: string): string {
   const scope = navigation.target().scope?.(to);
   return scope ? `${navigation.link(from, to)} AND +(${scope})` : navigation.link(from, to);
+}
+
+/** Where an expression begins in the text, as near as its parts tell. */
+function placeOf(expression: Expression): number {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return Math.min(...expression.operands.map(placeOf));
+    case 'not':
+    case 'negate':
+    case 'in':
+    case 'has':
+      return placeOf(expression.operand);
+    case 'comparison':
+    case 'arithmetic':
+      return placeOf(expression.left);
+    case 'lambda':
+      return expression.path.at;
+    default:
+      return expression.at;
+  }
 }
 
 /** Where a path starts: at a variable that it names first, or at the row itself. */
