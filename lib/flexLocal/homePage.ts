@@ -77,14 +77,14 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 function faultsOf({ faults, url }: HomePageFacts): string {
   if (faults === null) {
     return `<p>Nothing goes wrong on purpose. To see how an app bears it, start with faults:</p>
-<pre>npm run flex -- --faults "latency=200ms, 503 chance=0.1"</pre>`;
+<pre tabindex="0">npm run flex -- --faults "latency=200ms, 503 chance=0.1"</pre>`;
   }
   const lines = faults.map(
     ({ fault, happened }) => `<tr><td><code>${escapeHtml(fault)}</code></td><td>${happened}</td></tr>`,
   );
   const table = `<table><thead><tr><th>Fault</th><th>Happened</th></tr></thead><tbody>${lines.join('')}</tbody></table>`;
   return `${faults.length > 0 ? table : '<p>None at the moment.</p>'}<p>Change them while it runs:</p>
-<pre>curl -X PUT ${escapeHtml(url)}/faults --data "429=10s times=3"
+<pre tabindex="0">curl -X PUT ${escapeHtml(url)}/faults --data "429=10s times=3"
 curl -X PUT ${escapeHtml(url)}/faults --data none</pre>`;
 }
 
@@ -109,10 +109,10 @@ applications in. It is for development, tests and demos.</p></header>
 <main>
 <h2>What it holds</h2>${holdings(models)}
 <h2>Point an app at it</h2><p>These are the settings of Flexview (<code>.env.local</code>); others take the same facts.</p>
-<pre>${settings.map(escapeHtml).join('\n')}</pre>
+<pre tabindex="0">${settings.map(escapeHtml).join('\n')}</pre>
 <p>All else follows from <a href="/id/.well-known/openid-configuration">discovery</a>.</p>
 <h2>Try it</h2><p>In a shell on this machine, one after the other:</p>
-<pre>${escapeHtml(exampleCalls(facts, tenant))}</pre>
+<pre tabindex="0">${escapeHtml(exampleCalls(facts, tenant))}</pre>
 <h2>Faults</h2>${faultsOf(facts)}
 </main></body></html>`;
 }

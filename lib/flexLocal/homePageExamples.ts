@@ -21,16 +21,21 @@ export function exampleCalls(
   return `# sign in; a token lasts an hour
 ${secret}
 TOKEN=$(curl -s ${issuer}/token -d grant_type=client_credentials -d scope=api.write \\
-  -d client_id=${shellWord(clientId)} --data-urlencode client_secret="$SECRET" | node -p 'JSON.parse(fs.readFileSync(0)).access_token')
+  -d client_id=${shellWord(clientId)} --data-urlencode client_secret="$SECRET" |
+  node -p 'JSON.parse(fs.readFileSync(0)).access_token')
 
 # the tenants that you may see
-curl -s -H "Authorization: Bearer $TOKEN" ${url}/id/2.0/Tenants
+curl -s -w '\\n' -H "Authorization: Bearer $TOKEN" \\
+  ${url}/id/2.0/Tenants
 
 # the newest models of one, and how far each is
-curl -s -G -H "Authorization: Bearer $TOKEN" ${aim}/Models \\
-  --data-urlencode '$orderby=DateUploaded desc' -d '$select=Name,ProcessingStage,ProcessingStatus' -d '$top=5'
+curl -s -w '\\n' -G -H "Authorization: Bearer $TOKEN" \\
+  ${aim}/Models \\
+  --data-urlencode '$orderby=DateUploaded desc' -d '$top=5' \\
+  -d '$select=Name,ProcessingStage,ProcessingStatus'
 
 # upload a model
-curl -s -H "Authorization: Bearer $TOKEN" ${aim}/modelfiles/upload \\
+curl -s -w '\\n' -H "Authorization: Bearer $TOKEN" \\
+  ${aim}/modelfiles/upload \\
   -F assetName='My building' -F file=@samples/house.ifc`;
 }

@@ -22,10 +22,10 @@ h2{font-size:1.2rem;margin:2.5rem 0 .75rem;padding-top:1rem;border-top:1px solid
 h3{font-size:1rem;margin:0 0 .5rem}
 header p,small,h3 code{color:var(--muted);font-weight:400}
 a{color:var(--link)}
-.tenant{overflow-x:auto;margin:0 0 1.25rem;padding:1rem;border:1px solid var(--line);border-radius:.5rem}
-table{border-collapse:collapse;width:100%}
+.tenant{margin:0 0 1.25rem;padding:1rem;border:1px solid var(--line);border-radius:.5rem}
+table{border-collapse:collapse;table-layout:fixed;width:100%}
 th{color:var(--muted);font-size:.85rem;font-weight:500}
-td,th{text-align:left;vertical-align:top;padding:.35rem 1rem .35rem 0;border-top:1px solid var(--line)}
+td,th{overflow-wrap:anywhere;text-align:left;vertical-align:top;padding:.35rem 1rem .35rem 0;border-top:1px solid var(--line)}
 thead th{border-top:0}
 .state{font-weight:600}
 .ready{color:var(--good)}
