@@ -15,7 +15,9 @@ const ES_MODULES_ONLY = [
     'quick-lru',
     'eta',
   ],
+  'meshoptimizer',
   ...['@tus/server', '@tus/file-store', '@tus/utils', 'srvx'],
+  ...['fast-png', 'iobuffer', 'earcut'],
 ].join('|');
 
 /** One jest project; next/jest appends to transformIgnorePatterns, so ours replaces the list afterwards. */

@@ -2,11 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileWebIfc, webIfcFile } from './codeCache.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Each bundle and where it starts. A program that is not there yet is left out. */
-const BUNDLES = { ifcWorker: 'lib/ifc/worker/main.ts', main: 'lib/flexLocal/main.ts' };
+const BUNDLES = {
+  ifcWorker: 'lib/ifc/worker/main.ts',
+  databaseWorker: 'lib/flexLocal/database/databaseWorker.ts',
+  drawingWorker: 'lib/flexLocal/drawings/worker/main.ts',
+  main: 'lib/flexLocal/main.ts',
+};
 
 /** Where the bundle of one program is; the IFC converter wants the worker's as its `workerFile`. */
 export const bundlePath = (name) => path.join(root, 'dist', 'flex', `${name}.mjs`);
@@ -33,17 +39,19 @@ function writeWhole(file, contents) {
 }
 
 /**
- * Loads web-ifc by `require` in place of `import`. To import CommonJS, Node parses the whole source twice more, for its
- * format and its names: with 6 MB that takes as long as converting a small model.
+ * Loads web-ifc with its compiled code, in place of `import`. To import CommonJS, Node parses the whole source twice
+ * more, for its format and its names: with 6 MB that takes as long as converting a small model.
  */
 const requireWebIfc = {
   name: 'require-web-ifc',
   setup(bundle) {
     bundle.onResolve({ filter: /^web-ifc$/ }, ({ kind, path: name }) =>
-      kind === 'require-call' ? { path: name, external: true } : { path: name, namespace: 'required' },
+      kind === 'require-resolve' ? { path: name, external: true } : { path: name, namespace: 'required' },
     );
     bundle.onLoad({ filter: /.*/, namespace: 'required' }, ({ path: name }) => ({
-      contents: `module.exports = require('${name}');`,
+      contents: `const { requireCompiled } = require('./lib/ifc/worker/codeCache');
+        module.exports = requireCompiled(require.resolve('${name}'));`,
+      resolveDir: root,
     }));
   },
 };
@@ -81,8 +89,15 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       logLevel: 'warning',
     });
     for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
+    if (name === 'ifcWorker')
+      writeWhole(bundlePath('webIfc').replace(/mjs$/, 'cache'), await compileWebIfc());
     const sources = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
-    const inputs = ['scripts/buildFlex.mjs', ...sources];
+    const inputs = [
+      'scripts/buildFlex.mjs',
+      'scripts/codeCache.mjs',
+      path.relative(root, webIfcFile),
+      ...sources,
+    ];
     writeWhole(
       stampPath(name),
       JSON.stringify(Object.fromEntries(inputs.map((file) => [file, lookOf(file)]))),

@@ -25,5 +25,6 @@ export {
   productTypeNumber,
 } from './productTypes';
 export { readWexbim } from './read';
+export { keepTriangles, loadSimplifier, type Simplifier } from './simplify';
 export type { WexbimOptions } from './walk';
 export { writeWexbim } from './write';

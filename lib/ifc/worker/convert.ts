@@ -1,4 +1,4 @@
-import { loadSimplifier } from '../../wexbim/simplify';
+import { loadSimplifier } from '../../wexbim';
 import {
   GEOMETRY_SETS,
   type ConversionStage,

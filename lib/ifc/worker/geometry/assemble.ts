@@ -19,6 +19,14 @@ import { clusterBounds } from './regions';
 /** Within this distance from zero, in metres, single precision is better than 0.1 mm, and no origin is needed. */
 const NEAR_M = 1000;
 
+/**
+ * Coordinates are written in steps of 1/16384 m, which moves a point by 0.03 mm along an axis at most: the last bits of
+ * a number are then zero, and the files a tenth smaller once they are compressed.
+ */
+const STEPS_PER_METRE = 2 ** 14;
+
+const toStep = (metres: number) => Math.round(metres * STEPS_PER_METRE) / STEPS_PER_METRE;
+
 /** Writes wexBIM files of some or all products of one drawing, all with the same origin. */
 export type Assembler = ReturnType<typeof createAssembler>;
 
@@ -107,12 +115,15 @@ export function createAssembler(drawing: Drawing) {
 
 const typeNumberOf = ({ ifcClass }: DrawnProduct) => productTypeNumber(ifcClass) ?? IFC_PRODUCT;
 
-const shade = (mesh: StoredMesh): WexbimMesh => ({ ...mesh, normals: mesh.normals ?? cornerNormals(mesh) });
+function shade(mesh: StoredMesh): WexbimMesh {
+  const { positions, indices, normals } = mesh;
+  return { positions: positions.map(toStep), indices, normals: normals ?? cornerNormals(mesh) };
+}
 
 /** A mesh moved to where it stands, and shaded there: packed normals lose a little with each turn. */
 function place(mesh: StoredMesh, matrix: Float64Array): WexbimMesh {
   const { positions, indices, normals } = mesh;
-  if (normals) return placeMesh({ positions, indices, normals }, matrix);
+  if (normals) return shade(placeMesh({ positions, indices, normals }, matrix));
   return shade({ positions: movePositions(positions, matrix), indices });
 }
 
@@ -138,9 +149,9 @@ function centreOf({ min, size }: Box): Vector3 {
 /** Translation is elements 12, 13 and 14. */
 function lessOrigin(placing: Float64Array, [x, y, z]: Vector3): Float64Array {
   const moved = placing.slice();
-  moved[12]! -= x;
-  moved[13]! -= y;
-  moved[14]! -= z;
+  moved[12] = toStep(moved[12]! - x);
+  moved[13] = toStep(moved[13]! - y);
+  moved[14] = toStep(moved[14]! - z);
   return moved;
 }
 

@@ -1,5 +1,5 @@
 import type { FlatMesh, PlacedGeometry } from 'web-ifc';
-import type { Simplifier } from '../../../wexbim/simplify';
+import type { Simplifier } from '../../../wexbim';
 import type { SkippedElement } from '../../data';
 import { IfcConversionError } from '../../errors';
 import type { ConversionLimits } from '../../messages';

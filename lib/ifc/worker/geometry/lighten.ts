@@ -1,4 +1,4 @@
-import { keepTriangles, type Simplifier } from '../../../wexbim/simplify';
+import { keepTriangles, type Simplifier } from '../../../wexbim';
 import { diagonalOf, emptyBounds, includePositions } from './bounds';
 import { cornerNormals } from './cornerNormals';
 import type { Drawing } from './drawProducts';
