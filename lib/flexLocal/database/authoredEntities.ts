@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { InValue, Transaction } from '@libsql/client';
+import type { InValue, Row, Transaction } from '@libsql/client';
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
-import { applyEdits, entityColumns, saveDocument, type EntityFields, type EntityKey } from './entityEdits';
+import {
+  applyEdits,
+  entityColumns,
+  mergeDynamic,
+  saveDocument,
+  type EntityFields,
+  type EntityKey,
+} from './entityEdits';
 import type { User } from './users';
 
 /** An entity to make; without `entityId` it gets the next number of its model. */
@@ -38,16 +45,18 @@ export function createEntity(database: FlexDatabase, entity: NewEntity, author: 
 /**
  * Makes a Document that is about an entity. Errors as {@link createEntity}, or `not_found` without such an entity.
  *
+ * @param kind  of which the entity must be; any when left out
  * @returns the key of the document
  */
 export function createDocumentOf(
   database: FlexDatabase,
   { assetModelId, entityId }: EntityKey,
+  kind: string | undefined,
   document: NewEntity,
   author: User,
 ): Promise<EntityKey> {
   return database.write(async (transaction) => {
-    await requireEntity(transaction, { assetModelId, entityId });
+    await requireEntity(transaction, { assetModelId, entityId }, kind);
     const made = await insertAuthored(transaction, document, author);
     await transaction.execute({
       sql: `INSERT INTO relation (assetModelId, kind, fromId, toId, authored) VALUES (?, 'Document', ?, ?, 1)`,
@@ -71,7 +80,7 @@ export async function editEntity(
   editor: User,
 ): Promise<void> {
   await database.write(async (transaction) => {
-    await requireEntity(transaction, key, kind);
+    const before = await requireEntity(transaction, key, kind);
     await checkReferences(transaction, key.assetModelId, fields);
     const now = new Date().toISOString();
     await transaction.execute({
@@ -81,17 +90,19 @@ export async function editEntity(
       args: { ...key, now },
     });
     const modifiedById = await ensureContact(transaction, key.assetModelId, editor);
-    await applyEdits(transaction, key, fields, { dateModified: now, modifiedById });
+    const dynamicProperties = mergeDynamic(before.dynamicProperties, fields.dynamicProperties);
+    await applyEdits(transaction, key, { ...fields, dynamicProperties }, { dateModified: now, modifiedById });
   });
 }
 
-async function requireEntity(transaction: Transaction, key: EntityKey, kind?: string): Promise<void> {
+async function requireEntity(transaction: Transaction, key: EntityKey, kind?: string): Promise<Row> {
   const { rows } = await transaction.execute({
-    sql: `SELECT 1 FROM entity WHERE assetModelId = :assetModelId AND entityId = :entityId
+    sql: `SELECT dynamicProperties FROM entity WHERE assetModelId = :assetModelId AND entityId = :entityId
           AND (:kind IS NULL OR kind = :kind)`,
     args: { ...key, kind: kind ?? null },
   });
-  if (rows.length === 0) throw new DatabaseError('not_found', `There is no such ${kind ?? 'Entity'}.`);
+  if (!rows[0]) throw new DatabaseError('not_found', `There is no such ${kind ?? 'Entity'}.`);
+  return rows[0];
 }
 
 async function insertAuthored(transaction: Transaction, entity: NewEntity, author: User): Promise<EntityKey> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FlexDatabase } from './database';
+import type { EntityKey } from './entityEdits';
 
 /** An uploaded document. `storedName` says where its bytes are, in words of the file store. */
 export type NewDocumentFile = {
@@ -70,4 +71,18 @@ export async function findDocumentFile(
     originalFilename: String(row.originalFilename),
     storedName: String(row.storedName),
   };
+}
+
+/** Where a Document says that it is; null when there is no such Document. */
+export async function findDocumentPlace(
+  database: FlexDatabase,
+  { assetModelId, entityId }: EntityKey,
+): Promise<{ location: string | null; itemReference: string | null } | null> {
+  const [row] = await database.read(
+    'SELECT location, itemReference FROM document WHERE assetModelId = ? AND entityId = ?',
+    [assetModelId, entityId],
+  );
+  if (!row) return null;
+  const text = (value: unknown) => (value === null ? null : String(value));
+  return { location: text(row.location), itemReference: text(row.itemReference) };
 }

@@ -12,8 +12,8 @@ export type EntityFields = {
   componentTypeId?: number | null;
   levelId?: number | null;
   externalLink?: string | null;
-  /** An object as JSON. */
-  dynamicProperties?: string | null;
+  /** What no schema knows, all of it (see {@link mergeDynamic}). */
+  dynamicProperties?: Record<string, unknown>;
   document?: DocumentFields;
 };
 export type DocumentFields = Partial<Record<(typeof DOCUMENT_FIELDS)[number], string | null>>;
@@ -26,7 +26,6 @@ const ENTITY_FIELDS = [
   'componentTypeId',
   'levelId',
   'externalLink',
-  'dynamicProperties',
 ] as const;
 
 /** Values by column of the table `entity`: those of the fields that are given, and those that follow from them. */
@@ -36,6 +35,7 @@ export function entityColumns(fields: EntityFields): Record<string, InValue> {
     if (fields[field] !== undefined) values[field] = fields[field];
   }
   if (fields.name !== undefined) values.nameLower = fields.name?.toLowerCase() ?? null;
+  if (fields.dynamicProperties) values.dynamicProperties = JSON.stringify(fields.dynamicProperties);
   const { externalObjectType } = fields;
   if (externalObjectType !== undefined) {
     values.externalObjectName = externalObjectType === null ? null : className(externalObjectType);
@@ -55,15 +55,38 @@ export async function applyEdits(
   fields: EntityFields,
   stamp: { dateModified: string; modifiedById: InValue },
 ): Promise<void> {
+  const { rows } = await transaction.execute({
+    sql: 'SELECT authored, edits FROM entity WHERE assetModelId = ? AND entityId = ?',
+    args: [key.assetModelId, key.entityId],
+  });
   const values = { ...entityColumns(fields), ...stamp };
   const assignments = Object.keys(values).map((column) => `${column} = :${column}`);
   await transaction.execute({
-    sql: `UPDATE entity SET ${assignments.join(', ')},
-            edits = CASE authored WHEN 0 THEN json_patch(COALESCE(edits, '{}'), :fields) END
+    sql: `UPDATE entity SET ${assignments.join(', ')}, edits = :edits
           WHERE assetModelId = :assetModelId AND entityId = :entityId`,
-    args: { ...key, ...values, fields: JSON.stringify(fields) },
+    args: { ...key, ...values, edits: rows[0]?.authored === 1 ? null : mergeEdits(rows[0]?.edits, fields) },
   });
   if (fields.document) await saveDocument(transaction, key, fields.document);
+}
+
+function mergeEdits(known: unknown, fields: EntityFields): string {
+  const before = (known ? JSON.parse(String(known)) : {}) as EntityFields;
+  const document = fields.document && { ...before.document, ...defined(fields.document) };
+  return JSON.stringify({ ...before, ...defined(fields), ...(document ? { document } : {}) });
+}
+
+function defined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Partial<T>;
+}
+
+/** Dynamic properties after a change: null takes one out, those left out stay. */
+export function mergeDynamic(
+  known: unknown,
+  given: Record<string, unknown> | undefined,
+): Record<string, unknown> | undefined {
+  if (!given) return undefined;
+  const all = { ...(known ? (JSON.parse(String(known)) as object) : {}), ...given };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 /** Writes what a Document says beside what all entities say; fields left out stay. */
