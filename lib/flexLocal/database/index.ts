@@ -85,3 +85,26 @@ export { findMapping, readComparedModel, saveMapping } from './mappings';
 export { findFootprint, listFootprints, type StoredFootprint } from './nearbyFootprints';
 export { ensureSchedules, importSchedule } from './schedules';
 export { type ProcessingMessage, type ProcessingMessageType } from './processingMessages';
+export {
+  HIGHEST_ENTITY_ID,
+  createDocumentOf,
+  createEntity,
+  editEntity,
+  type NewEntity,
+} from './authoredEntities';
+export { type DocumentFields, type EntityFields, type EntityKey } from './entityEdits';
+export {
+  changeDataType,
+  createDefinition,
+  editDefinition,
+  importDefinition,
+  type DefinitionFields,
+} from './attributeDefinitions';
+export { DATA_TYPES, type DataType } from './attributeValues';
+export {
+  addDocumentFile,
+  findDocumentFile,
+  findDocumentPlace,
+  type NewDocumentFile,
+  type StoredDocumentFile,
+} from './documentFiles';
