@@ -60,6 +60,17 @@ const requireWebIfc = {
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/** How esbuild bundles them. */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external: ['@libsql/client'],
+  plugins: [requireWebIfc],
+  banner: { js: REQUIRE },
+};
+
 /**
  * Makes the bundles in dist/flex whose sources have changed. They run where nothing else is installed (a standalone
  * folder) but two packages that stay outside because they find a file beside themselves, which a bundle would break:
@@ -76,13 +87,7 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       absWorkingDir: root,
       entryPoints: [BUNDLES[name]],
       outfile: bundlePath(name),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      external: ['@libsql/client'],
-      plugins: [requireWebIfc],
-      banner: { js: REQUIRE },
+      ...BUNDLING,
       sourcemap: true,
       metafile: true,
       write: false,

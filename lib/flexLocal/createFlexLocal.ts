@@ -148,6 +148,7 @@ function codeOf(status: number): string {
     413: 'PayloadTooLarge',
     415: 'UnsupportedMediaType',
     416: 'RangeNotSatisfiable',
+    503: 'ServiceUnavailable',
   };
   return codes[status] ?? 'InternalError';
 }

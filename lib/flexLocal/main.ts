@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     ...settings,
     samplesDir: settings.samplesDir ?? path.resolve(here, '../../samples'),
     databaseWorkerFile: path.join(here, 'databaseWorker.mjs'),
+    drawingWorkerFile: path.join(here, 'drawingWorker.mjs'),
     converter: createIfcConverter({ workerFile: path.join(here, 'ifcWorker.mjs') }),
     log: (line) => console.log(`[flex] ${line}`),
   });

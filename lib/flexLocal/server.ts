@@ -7,8 +7,9 @@ import { getRequestListener } from '@hono/node-server';
 import type { IfcConverter } from '@/lib/ifc';
 import { createFlexLocal } from './createFlexLocal';
 import { openFlexDatabase, registerClient } from './database';
+import { noDrawings, openDrawings } from './drawings';
 import { createFaultControl, createFaultPlan, stageDelayOf, withFailures, withFaults } from './faults';
-import { createModelFiles, lockFolder, openFileStore } from './files';
+import { createDocumentFiles, createModelFiles, lockFolder, openFileStore } from './files';
 import { renderHomePage } from './homePage';
 import { createRequestListener } from './httpRoutes';
 import {
@@ -30,6 +31,8 @@ export type FlexLocalOptions = {
   converter: Pick<IfcConverter, 'convert'>;
   /** Bundle of database/databaseWorker.ts; without it the database works on this thread and holds up what else it does. */
   databaseWorkerFile?: string;
+  /** Bundle of drawings/worker/main.ts; without it there are no thumbnails, plans, cuts or footprints. */
+  drawingWorkerFile?: string;
   /** The application that may sign in. Without it one is made at first start and kept in `client.json`. */
   client?: Client;
   /** Folder of the sample buildings to load at first start. */
@@ -121,9 +124,19 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   );
   await registerClient(database, client.clientId);
   const files = await openFileStore(dataDir);
+  const { drawingWorkerFile } = options;
+  const drawings = drawingWorkerFile
+    ? await openDrawings({
+        database,
+        files,
+        folder: path.join(dataDir, 'drawings'),
+        workerFile: drawingWorkerFile,
+      })
+    : noDrawings;
   const ingest = await startIngest({
     database,
     files,
+    drawings,
     converter: withFailures(converter, faults),
     get stageDelayMs() {
       return stageDelayMs + stageDelayOf(faults); // read anew for each model
@@ -134,7 +147,9 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   const flex = createFlexLocal({
     database,
     ingest,
+    drawings,
     files: createModelFiles(database, files),
+    documents: createDocumentFiles(files),
     authenticate: async (request) => {
       const holder = await identity.authenticate(request);
       return holder && callerOf(database, holder, request);
@@ -165,6 +180,7 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
     async close() {
       isReady = false;
       await Promise.all([stopListening(server), ingest.close(), purging.close()]);
+      await drawings.close();
       await database.close();
       unlock();
     },

@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { noDrawings } from '@/lib/flexLocal/drawings';
 import type { GeometrySet } from '@/lib/flexContract';
 import {
   createFlexLocal,
@@ -14,6 +18,7 @@ import {
   saveModelData,
   setProcessing,
 } from '@/lib/flexLocal/database';
+import { createDocumentFiles, openFileStore } from '@/lib/flexLocal/files';
 import { type IfcData, packData } from '@/lib/ifc';
 import { aDatabase } from '../database/aDatabase';
 import { aHouse } from '../database/anIfcData';
@@ -29,6 +34,13 @@ export function aFile(bytes: Uint8Array): StoredFile {
     open: ({ start, end } = { start: 0, end: bytes.byteLength - 1 }) =>
       new Blob([new Uint8Array(bytes.subarray(start, end + 1))]).stream() as ReadableStream<Uint8Array>,
   };
+}
+
+/** Files of documents in a folder that is deleted after the test file. */
+async function aDocumentFolder() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'flex-documents-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return createDocumentFiles(await openFileStore(folder));
 }
 
 /** Callers by their bearer token. */
@@ -82,6 +94,7 @@ export async function aFlexLocal(ports: Partial<FlexLocalPorts> = {}, data: IfcD
       }),
       openGeometry: async (_modelId: number, set: GeometrySet) => (set === 'site' ? null : geometry),
     },
+    documents: await aDocumentFolder(),
     ingest: {
       acceptUpload: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),
       supercede: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),
@@ -91,6 +104,7 @@ export async function aFlexLocal(ports: Partial<FlexLocalPorts> = {}, data: IfcD
       const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
       return CALLERS[token ?? ''] ?? null;
     },
+    drawings: noDrawings,
     tokens: { isClient: () => false, issue: () => ({ accessToken: 'none', expiresInS: 0 }) },
     sendInvitation: () => undefined,
     ...ports,

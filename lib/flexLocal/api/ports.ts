@@ -1,3 +1,4 @@
+import type { PlanStyle, Plane } from '@/lib/drawing';
 import type { FileUploadResultWire, GeometrySet } from '@/lib/flexContract';
 import type { FlexDatabase, InvitationMail, StoredModel, StoredTenant, User } from '../database';
 
@@ -21,6 +22,25 @@ export type StoredFile = {
 export type ModelFiles = {
   openSource(assetModelId: number): Promise<(StoredFile & { filename: string }) | null>;
   openGeometry(assetModelId: number, set: GeometrySet): Promise<StoredFile | null>;
+};
+
+/** An upload that has arrived: its text parts and its file, which `keep` stores and names. */
+export type ArrivedDocument = {
+  fields: Record<string, string>;
+  file: { name: string; contentType: string; sizeBytes: number };
+  keep(): Promise<string>;
+};
+
+/** The files of documents. */
+export type DocumentFiles = {
+  /**
+   * Takes in the multipart body of `documentfiles/upload` (CONTRACT.md 7.2). When `accept` throws, nothing stays.
+   *
+   * @throws {FlexLocalError} 400 for a bad form, 413 too large, 507 disk full, or what `accept` throws
+   */
+  receive<T>(request: Request, accept: (arrived: ArrivedDocument) => Promise<T>): Promise<T>;
+  /** Opens what was stored under a name; null when it is gone. */
+  open(storedName: string): Promise<StoredFile | null>;
 };
 
 /** Takes models in and processes them. */
@@ -51,11 +71,44 @@ export type Tokens = {
   };
 };
 
+/** What a thumbnail is of. */
+export type ThumbnailSubject = { assetId: number } | { assetModelId: number };
+
+/** A picture that somebody posted: its bytes, of the type that they were found to be. */
+export type PostedImage = { bytes: Uint8Array; contentType: 'image/png' | 'image/jpeg' | 'image/webp' };
+
+/** A level or a space of a model. */
+export type PlanSubject = { assetModelId: number; entityId: number; kind: 'Level' | 'Space' };
+
+/**
+ * Draws what is in models, beside the thread that answers, and keeps what it drew. Null where there is nothing to draw: no
+ * geometry (yet), or no such thing.
+ */
+export type Drawings = {
+  /** The picture that was posted for an asset, or one rendered from its current models; `isSmall` for a card in a list. */
+  thumbnail(
+    subject: ThumbnailSubject,
+    isSmall: boolean,
+  ): Promise<(StoredFile & { contentType: string }) | null>;
+  /** Puts a posted picture in the place of the rendered one; null brings the rendered one back. */
+  setThumbnail(assetId: number, image: PostedImage | null): Promise<void>;
+  /** An SVG document and the name of what it shows. */
+  floorPlan(
+    subject: PlanSubject,
+    style: PlanStyle,
+    isFederated: boolean,
+  ): Promise<(StoredFile & { name: string }) | null>;
+  /** A wexBIM file of the things of some classes (`IfcWall`), or of the caps on planes. */
+  wexbim(assetModelId: number, part: { classes: string[] } | { planes: Plane[] }): Promise<StoredFile | null>;
+};
+
 /** All that the server function stands on. */
 export type FlexLocalPorts = {
   database: FlexDatabase;
   files: ModelFiles;
+  documents: DocumentFiles;
   ingest: Ingest;
+  drawings: Drawings;
   /**
    * Reads the bearer token; null when there is none or it does not hold.
    *

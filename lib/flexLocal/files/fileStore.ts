@@ -27,6 +27,8 @@ export type FileStore = {
   /** Writes all sets of a model; each replaces the one before as a whole. */
   saveGeometry(assetModelId: number, sets: Record<GeometrySet, Uint8Array>): Promise<void>;
   openGeometry(assetModelId: number, set: GeometrySet): Promise<StoredFile | null>;
+  /** Where a set is, for a thread that reads it by itself. */
+  geometryPath(assetModelId: number, set: GeometrySet): string;
   /** Removes an upload, if it is there. Who reads it just now reads on. */
   removeSource(name: string): Promise<void>;
   /** Removes all that processing made of a model. */
@@ -79,6 +81,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       for (const set of GEOMETRY_SETS) await writeFileWhole(geometryPath(assetModelId, set), sets[set]);
     },
     openGeometry: (assetModelId, set) => describeFile(geometryPath(assetModelId, set)),
+    geometryPath,
     removeSource: (name) => rm(sourcePath(name), { force: true }),
     removeGeometry: (assetModelId) =>
       rm(path.join(geometry, String(Number(assetModelId))), { recursive: true, force: true }),

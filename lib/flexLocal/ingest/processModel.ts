@@ -6,6 +6,7 @@ import {
   ModelFileError,
 } from '@/lib/ifc';
 import { findModel, type FlexDatabase, saveModelData, setProcessing } from '../database';
+import type { RunningDrawings } from '../drawings';
 import type { FileStore } from '../files';
 import { messagesOf } from './messagesOf';
 import { createStageReporter, stageOf } from './stages';
@@ -14,6 +15,8 @@ export type Processing = {
   database: FlexDatabase;
   files: FileStore;
   converter: Pick<IfcConverter, 'convert'>;
+  /** Without it a model has no footprints, and its pictures are rendered when somebody asks. */
+  drawings?: Pick<RunningDrawings, 'makeFootprints' | 'renderAhead'>;
   stageDelayMs: number;
   log: (line: string) => void;
 };
@@ -47,14 +50,14 @@ function reasonFor(error: unknown): string {
  * writes down that it failed and why. When the signal aborts, the model stays unfinished and the next start takes it up.
  */
 export async function processModel(
-  { database, files, converter, stageDelayMs, log }: Processing,
+  { database, files, converter, drawings, stageDelayMs, log }: Processing,
   assetModelId: number,
   signal: AbortSignal,
 ): Promise<void> {
   const stages = createStageReporter(database, assetModelId, { stageDelayMs, signal });
   try {
     const model = await findModel(database, assetModelId);
-    if (!model?.filePath) return; // deleted while it waited
+    if (!model?.filePath || signal.aborted) return; // deleted while it waited, or stopped as it began
     stages.reach('Starting Up');
     const conversion = await converter.convert(files.sourcePath(model.filePath), {
       signal,
@@ -66,7 +69,11 @@ export async function processModel(
     stages.reach('Finalising Model');
     await stages.written(); // before the long write that the stage stands for: the database has one writer
     await saveModelData(database, assetModelId, conversion.data, messagesOf(conversion));
+    const sayUndrawn = (error: unknown) =>
+      log(`Model ${assetModelId} is not drawn in full: ${describe(error)}`);
+    await drawings?.makeFootprints(assetModelId).catch(sayUndrawn);
     await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
+    void drawings?.renderAhead(assetModelId).catch(sayUndrawn); // nobody waits for pictures
     log(`Model ${assetModelId} is ready: ${thingsIn(conversion)} things.`);
   } catch (error) {
     if (signal.aborted) return;

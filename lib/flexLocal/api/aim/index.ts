@@ -4,13 +4,17 @@ import { applicationRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { attributeRoutes } from './attributes';
 import { containmentRoutes } from './containment';
+import { documentFileRoutes } from './documentFiles';
 import { entityRoutes } from './entities';
+import { entityQueryRoutes } from './entityQueries';
+import { floorPlanRoutes } from './floorPlans';
 import { modelFileRoutes } from './modelFiles';
 import { modelMappingRoutes } from './modelMapping';
 import { modelRoutes } from './models';
 import { roleRoutes } from './roles';
 import { statsRoutes } from './stats';
 import { scheduleRoutes } from './schedules';
+import { thumbnailRoutes } from './thumbnails';
 import { wexbimRoutes } from './wexbim';
 
 export { isServerPath, serverRoutes } from './admin';
@@ -22,10 +26,14 @@ export const aimRoutes: Route<TenantCall>[] = [
   ...roleRoutes,
   ...statsRoutes,
   ...entityRoutes,
+  ...entityQueryRoutes,
+  ...documentFileRoutes,
   ...attributeRoutes,
   ...applicationRoutes,
   ...modelFileRoutes,
   ...wexbimRoutes,
+  ...thumbnailRoutes,
+  ...floorPlanRoutes,
   ...modelMappingRoutes,
   ...scheduleRoutes,
   ...containmentRoutes,

@@ -1,6 +1,7 @@
 import type { EntityType, Navigation, Property } from '../../../odata';
 import { attributeValueType } from '../attributeValue';
 import { computed, many, one } from '../columns';
+import { toFootprint } from '../footprint';
 import { entityMappingInfoType } from '../mapping';
 import { contactNavigations } from './contacts';
 import { type Additions, heldBy, holds, overEntities, sameModel } from './core';
@@ -25,6 +26,7 @@ const navigations: Record<string, Navigation> = {
   DocumentEntities: heldBy(() => documentType, 'Document'),
   Issues: heldBy(() => issueInfoType, 'Issue'),
   ...contactNavigations,
+  Footprint: toFootprint,
   IfcType: one(
     () => ifcTypeType,
     // The column of the class stands first: its collation, which takes any case, counts.

@@ -1,0 +1,3 @@
+export { openDrawings, type DrawingsOptions, type RunningDrawings } from './drawings';
+export { knownType, withSubtypes } from './ifcTypes';
+export { noDrawings } from './noDrawings';

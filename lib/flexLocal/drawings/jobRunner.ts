@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import { FlexLocalError } from '../api/flexLocalError';
+import type { Job, JobMessage, JobResults } from './jobs';
+
+/** Does work beside the thread that answers requests. */
+export type JobRunner = {
+  /** @throws {FlexLocalError} 503 when too much waits already, or the server stops */
+  run<J extends Job>(job: J): Promise<JobResults[J['kind']]>;
+  /** Ends what runs, and refuses what waits. */
+  close(): Promise<void>;
+};
+
+/** Longest time for one job; a plan takes a second, a picture of a very large model a few. */
+const TIMEOUT_MS = 120_000;
+
+/** JavaScript heap of one job. */
+const MAX_HEAP_MB = 2048;
+
+/** Jobs that may wait. Whoever comes then had better come again. */
+const MOST_WAITING = 200;
+
+/**
+ * Makes a runner that gives each job a thread of its own, so that the memory of a large model is free again afterwards, and a job
+ * that hangs can be stopped. One runs at a time: it keeps one core busy, and the conversions need the others.
+ * @param workerFile  the bundle of worker/main.ts
+ */
+export function createJobRunner(workerFile: string): JobRunner {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let running: Worker | null = null;
+  let isClosed = false;
+  const refusal = () => new FlexLocalError(503, 'Local Flex has too much to draw. Try again soon.');
+
+  async function runNow<J extends Job>(job: J): Promise<JobResults[J['kind']]> {
+    if (isClosed) throw refusal();
+    const worker = new Worker(workerFile, {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      env: {}, // geometry comes from strangers' files: the thread has no need to know secrets
+    });
+    running = worker;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        const fail = (reason: string) => reject(new Error(`Drawing (${job.kind}) failed: ${reason}`));
+        timer = setTimeout(() => fail(`it took longer than ${TIMEOUT_MS / 1000} s`), TIMEOUT_MS);
+        worker.on('message', (message: JobMessage) => {
+          if ('done' in message) resolve(message.done as JobResults[J['kind']]);
+          else fail(message.failed);
+        });
+        worker.on('error', (error) => fail(String(error)));
+        worker.on('exit', () => (isClosed ? reject(refusal()) : fail('its thread ended')));
+      });
+    } finally {
+      clearTimeout(timer);
+      running = null;
+      await worker.terminate();
+    }
+  }
+
+  return {
+    run(job) {
+      if (isClosed || waiting >= MOST_WAITING) return Promise.reject(refusal());
+      waiting++;
+      const mine = last.then(() => runNow(job)).finally(() => waiting--);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async close() {
+      isClosed = true;
+      await running?.terminate();
+      await last;
+    },
+  };
+}
