@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { InValue, Row, Transaction } from '@libsql/client';
 import {
   createContentDigest,
+  hashKey,
   forEachInSlices,
   readBounds,
   type Box,
   type ComparedEntity,
   type ComparedModel,
   type Comparison,
+  type HashKey,
 } from '../mapping';
 import type { FlexDatabase } from './database';
 import { insertRows } from './insertRows';
@@ -17,6 +19,9 @@ const ENTITIES_PER_READ = 2000;
 
 /** Between the attributes of a thing, and between the number of an attribute and its value. */
 const SEPARATOR = '\x1e';
+
+const DESCRIPTION = hashKey('description');
+const UNKNOWN = hashKey('unknown');
 
 /** Reads a model as a comparison needs it. */
 export async function readComparedModel(
@@ -42,7 +47,7 @@ export async function readComparedModel(
 }
 
 /** What an attribute is, by its number: numbers differ between models. */
-async function readDefinitions(database: FlexDatabase, assetModelId: number): Promise<Map<string, string>> {
+async function readDefinitions(database: FlexDatabase, assetModelId: number): Promise<Map<string, HashKey>> {
   const rows = await database.read(
     'SELECT attributeDefinitionId, groupType, groupName, name, dataType, unit FROM attributeDefinition WHERE assetModelId = ?',
     [assetModelId],
@@ -50,7 +55,7 @@ async function readDefinitions(database: FlexDatabase, assetModelId: number): Pr
   return new Map(
     rows.map(({ attributeDefinitionId, groupType, groupName, name, dataType, unit }) => [
       String(attributeDefinitionId),
-      JSON.stringify([groupType, groupName, name, dataType, unit]),
+      hashKey(JSON.stringify([groupType, groupName, name, dataType, unit])),
     ]),
   );
 }
@@ -72,13 +77,13 @@ async function readAttributes(database: FlexDatabase, assetModelId: number, from
 function toComparedEntity(
   row: Row,
   attributes: string | undefined,
-  definitions: ReadonlyMap<string, string>,
+  definitions: ReadonlyMap<string, HashKey>,
 ): ComparedEntity {
   const content = createContentDigest();
-  if (row.description !== null) content.add(`description ${row.description}`);
+  if (row.description !== null) content.add(DESCRIPTION, String(row.description));
   const parts = attributes?.split(SEPARATOR) ?? [];
   for (let index = 0; index + 1 < parts.length; index += 2) {
-    content.add(`${definitions.get(parts[index] ?? '')}${parts[index + 1]}`);
+    content.add(definitions.get(parts[index] ?? '') ?? UNKNOWN, parts[index + 1] ?? '');
   }
   return {
     entityId: Number(row.entityId),

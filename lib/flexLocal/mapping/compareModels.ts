@@ -45,17 +45,17 @@ export async function compareModels(source: ComparedModel, target: ComparedModel
   const seen = new Set(mapped.flatMap((pair) => [pair.source, pair.target]));
   const rest = ({ entities }: ComparedModel) => entities.filter((entity) => !seen.has(entity));
   const candidates: Pair[] = [];
-  function settle(pairs: Pair[]): void {
-    const decided = decide(pairs);
+  async function settle(pairs: Pair[]): Promise<void> {
+    const decided = await decide(pairs);
     for (const pair of [...decided.mapped, ...decided.candidates]) seen.add(pair.source).add(pair.target);
     for (const pair of decided.mapped) mapped.push(pair);
     for (const pair of decided.candidates) candidates.push(pair);
   }
 
   const typeNames = { source: named.source.type, target: named.target.type };
-  settle(await matchPlaces(rest(source), rest(target), alignment.move, typeNames));
+  await settle(await matchPlaces(rest(source), rest(target), alignment.move, typeNames));
   const byName = await matchNames(rest(source), rest(target), named);
-  settle(byName.pairs);
+  await settle(byName.pairs);
 
   const matchTypeOf = createMatchTypes(mapped, alignment.move, byId);
   const toMatches = async (pairs: Pair[]) => {

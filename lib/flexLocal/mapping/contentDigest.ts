@@ -6,8 +6,9 @@ export function createContentDigest() {
   let low = 0;
   let high = 0;
   return {
-    add(text: string): void {
-      const [a, b] = hash(text);
+    /** @param key  what the text is about, as {@link hashKey} gives it */
+    add(key: HashKey, text: string): void {
+      const [a, b] = hash(text, key);
       low = (low + a) >>> 0;
       high = (high + b) >>> 0;
     },
@@ -15,10 +16,18 @@ export function createContentDigest() {
   };
 }
 
-/** Two independent 32-bit FNV-1a hashes (draft-eastlake-fnv) over UTF-16 units, the second from another start, both mixed. */
-function hash(text: string): [number, number] {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
+/** The hash of what many texts are about, worked out once. */
+export type HashKey = readonly [number, number];
+
+export function hashKey(text: string): HashKey {
+  return hash(text, [0x811c9dc5, 0x9e3779b9]);
+}
+
+/**
+ * Two 32-bit hashes of UTF-16 units from two starts, FNV-1a (draft-eastlake-fnv) and one like it, mixed at the end.
+ */
+function hash(text: string, start: HashKey): HashKey {
+  let [a, b] = start;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     a = Math.imul(a ^ unit, 0x01000193);

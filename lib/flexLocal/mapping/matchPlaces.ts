@@ -33,21 +33,14 @@ export async function matchPlaces(
   move: Vector,
   typeNames: { source: TypeNames; target: TypeNames },
 ): Promise<Pair[]> {
-  const grid = new Map<string, ComparedEntity[]>();
-  await forEachInSlices(targets, (target) => {
-    if (!target.box) return;
-    const layer = layerOf(target.box);
-    const key = cellKey(target.objectType, layer, ...cellAt(centreOf(target.box), layer));
-    const cell = grid.get(key);
-    if (!cell) grid.set(key, [target]);
-    else if (cell.length < MAX_IN_CELL) cell.push(target);
-  });
+  const grid: Grid = new Map();
+  await forEachInSlices(targets, (target) => put(grid, target));
 
   const pairs: Pair[] = [];
   await forEachInSlices(sources, (source) => {
     if (!source.box) return;
     const box = moved(source.box, move);
-    for (const target of near(grid, source.objectType, box)) {
+    for (const target of near(grid.get(source.objectType), box)) {
       const place = overlapOf(box, target.box as Box, PADDING_M);
       if (place === 0) continue;
       const isSameType = typeNames.source(source) === typeNames.target(target);
@@ -64,24 +57,38 @@ export async function matchPlaces(
   return pairs;
 }
 
+/** Things by class, then by the layer of their size, then by cell. */
+type Grid = Map<string | null, Map<number, Map<number, ComparedEntity[]>>>;
+
+function put(grid: Grid, entity: ComparedEntity): void {
+  if (!entity.box) return;
+  const layer = layerOf(entity.box);
+  const layers = grid.get(entity.objectType) ?? new Map<number, Map<number, ComparedEntity[]>>();
+  const cells = layers.get(layer) ?? new Map<number, ComparedEntity[]>();
+  grid.set(entity.objectType, layers.set(layer, cells));
+  const [x, y, z] = cellAt(centreOf(entity.box), layer);
+  const key = cellKey(x, y, z);
+  const cell = cells.get(key);
+  if (!cell) cells.set(key, [entity]);
+  else if (cell.length < MAX_IN_CELL) cell.push(entity);
+}
+
 /** Things whose centre is within half a cell of ours, in the layer of our size and those beside it. */
-function* near(grid: Map<string, ComparedEntity[]>, objectType: string | null, box: Box) {
+function near(layers: ReturnType<Grid['get']>, box: Box): ComparedEntity[] {
+  const found: ComparedEntity[] = [];
   const [x, y, z] = centreOf(box);
   const own = layerOf(box);
   for (const layer of [own - 1, own, own + 1]) {
+    const cells = layers?.get(layer);
+    if (!cells) continue;
     const reach = cellSize(layer) / 2;
     const low = cellAt([x - reach, y - reach, z - reach], layer);
     for (let corner = 0; corner < 8; corner += 1) {
-      const key = cellKey(
-        objectType,
-        layer,
-        low[0] + (corner & 1),
-        low[1] + ((corner >> 1) & 1),
-        low[2] + (corner >> 2),
-      );
-      yield* grid.get(key) ?? [];
+      const key = cellKey(low[0] + (corner & 1), low[1] + ((corner >> 1) & 1), low[2] + (corner >> 2));
+      found.push(...(cells.get(key) ?? []));
     }
   }
+  return found;
 }
 
 function layerOf(box: Box): number {
@@ -97,6 +104,7 @@ function cellAt(point: Vector, layer: number): Vector {
   return [Math.floor(point[0] / size), Math.floor(point[1] / size), Math.floor(point[2] / size)];
 }
 
-function cellKey(objectType: string | null, layer: number, x: number, y: number, z: number): string {
-  return `${objectType} ${layer} ${x} ${y} ${z}`;
+/** 17 bits of each number: cells that share a key are 131 072 cells apart, and what is in them overlaps nothing here. */
+function cellKey(x: number, y: number, z: number): number {
+  return ((x & 0x1ffff) * 2 ** 17 + (y & 0x1ffff)) * 2 ** 17 + (z & 0x1ffff);
 }
