@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { noDrawings } from '@/lib/flexLocal/drawings';
 import type { GeometrySet } from '@/lib/flexContract';
@@ -34,13 +32,6 @@ export function aFile(bytes: Uint8Array): StoredFile {
     open: ({ start, end } = { start: 0, end: bytes.byteLength - 1 }) =>
       new Blob([new Uint8Array(bytes.subarray(start, end + 1))]).stream() as ReadableStream<Uint8Array>,
   };
-}
-
-/** Files of documents in a folder that is deleted after the test file. */
-async function aDocumentFolder() {
-  const folder = await mkdtemp(path.join(tmpdir(), 'flex-documents-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return createDocumentFiles(await openFileStore(folder));
 }
 
 /** Callers by their bearer token. */
@@ -94,7 +85,7 @@ export async function aFlexLocal(ports: Partial<FlexLocalPorts> = {}, data: IfcD
       }),
       openGeometry: async (_modelId: number, set: GeometrySet) => (set === 'site' ? null : geometry),
     },
-    documents: await aDocumentFolder(),
+    documents: createDocumentFiles(await openFileStore(path.dirname(database.url.slice('file:'.length)))),
     ingest: {
       acceptUpload: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),
       supercede: async () => ({ AssetId: assetId, AssetModelIds: [modelId] }),

@@ -1,5 +1,6 @@
 import { findModel } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
+import { attachment } from '../http/attachment';
 import { wholeNumber, type TenantCall } from '../http/call';
 import { json } from '../http/respond';
 import { route, type Route } from '../http/routes';
@@ -25,14 +26,4 @@ async function download(call: TenantCall): Promise<Response> {
     'content-type': 'application/octet-stream',
     'content-disposition': attachment(file.filename),
   });
-}
-
-/** Both forms of the name: the generated client reads `filename`, webkit `filename*` (RFC 6266 and 8187). */
-function attachment(filename: string): string {
-  const ascii = filename.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(filename).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=utf-8''${encoded}`;
 }

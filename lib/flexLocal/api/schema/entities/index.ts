@@ -12,3 +12,5 @@ export {
 export { documentType, entityType } from './full';
 export { contactType, issueType, jobType, resourceType, spareType } from './records';
 export { entityBaseType } from './summaries';
+export { entityAsOfType } from './asOf';
+export { entityRefType } from './entityRef';
