@@ -139,3 +139,23 @@ test('somebody else’s ids lead nowhere', async () => {
   const peek = "Tenants?$filter=invitations/any(i:startswith(i/secret,'a')) or name eq 'Private'";
   expect((await intruder.send('GET', peek)).body.value).toEqual([]);
 });
+
+test('a write whose answer cannot be expanded as asked changes nothing', async () => {
+  const tenantId = await flex.aTenant('Unchanged');
+  const ann = await flex.aUser('Ann');
+  const bad = '?$expand=createdBy($expand=nothing)';
+  const path = `Tenants(${tenantId})`;
+  const draft = { emailAddress: 'bad@flex.test', draftOnly: true };
+  for (const [method, to, body] of [
+    ['POST', 'Tenants', { name: 'Never', region: 'UK' }],
+    ['PATCH', path, { name: 'Never' }],
+    ['POST', `${path}/Members`, { userId: ann.userId }],
+    ['POST', `${path}/Invitations`, draft],
+    ['POST', 'Users', { region: 'UK', name: 'Never', email: 'never@flex.test' }],
+  ] as const)
+    expect((await flex.owner.send(method, `${to}${bad}`, body)).status).toBe(400);
+  const { body } = await flex.owner.send('GET', `${path}?$expand=members,invitations`);
+  expect(body).toMatchObject({ name: 'Unchanged', members: [{}], invitations: [] });
+  for (const set of ['Tenants', 'Users'])
+    expect((await flex.owner.send('GET', `${set}?$filter=name eq 'Never'`)).body.value).toEqual([]);
+});

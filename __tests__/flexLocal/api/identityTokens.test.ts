@@ -20,7 +20,11 @@ test('a token for a user, by id or by the id at their identity provider, acts as
     email: 'ida@flex.test',
     externalIdentity: 'auth0|ida',
   });
-  for (const fields of [{ user_id: made.body.userId.toUpperCase() }, { idp_id: 'auth0|ida' }]) {
+  const named: Record<string, string>[] = [
+    { user_id: made.body.userId.toUpperCase() },
+    { idp_id: 'auth0|ida' },
+  ];
+  for (const fields of named) {
     const ida = await flex.signIn(fields);
     expect((await ida.send('GET', 'Me')).body).toMatchObject({ userId: made.body.userId, name: 'Ida' });
     expect((await ida.send('GET', 'Tenants')).body.value).toEqual([]);

@@ -133,7 +133,8 @@ function withoutStar(type: EntityType, item: ExpandItem): ExpandItem[] {
   return item.name === '*' ? Object.keys(type.navigations).map((name) => ({ ...item, name })) : [item];
 }
 
-function navigationOf(type: EntityType, item: ExpandItem) {
+/** The navigation that an entry names. */
+export function navigationOf(type: EntityType, item: ExpandItem) {
   const found = findByName(type.navigations, item.name);
   if (!found) throw unknownProperty(type, item.name, '$expand', item.at);
   const { options, countOnly, at: place } = item;

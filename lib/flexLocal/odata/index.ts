@@ -1,4 +1,5 @@
 export { ODataError } from './odataError';
+export { checkOptions } from './checkOptions';
 export { parseQuery } from './parseQuery';
 export type { QueryLimits } from './cursor';
 export { PAGE_SIZE, queryList, querySingle, type Condition, type QueryPage } from './runQuery';
@@ -12,4 +13,5 @@ export type {
   Property,
   ScalarProperty,
 } from './entityType';
-export type { QueryOptions } from './ast';
+export type { Expression, QueryOptions } from './ast';
+export { isPinned } from './pinned';

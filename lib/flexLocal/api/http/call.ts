@@ -1,4 +1,5 @@
 import {
+  checkOptions,
   parseQuery,
   PAGE_SIZE,
   queryList,
@@ -61,6 +62,16 @@ export async function singleResponse(
   const entity = await querySingle(call.query, type, options, condition);
   if (!entity) throw new FlexLocalError(404, `There is no such ${type.name}.`);
   return json({ '@odata.context': `${call.root}/$metadata#${set}/$entity`, ...entity }, status);
+}
+
+/**
+ * Makes sure that a write can be answered as the URL asks, before anything is written: a call that is refused has
+ * changed nothing.
+ *
+ * @throws {ODataError} as the answer would
+ */
+export function checkQuery(call: Call, type: EntityType): void {
+  checkOptions(type, parseQuery(call.url.searchParams, 'single', call.limits));
 }
 
 /** A single value, such as the answer of a function (CONTRACT.md 3.3). */

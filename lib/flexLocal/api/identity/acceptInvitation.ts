@@ -1,6 +1,6 @@
 import { acceptInvitation, findInvitation, type StoredTenant } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
-import { singleResponse, withParameters, type Call } from '../http/call';
+import { checkQuery, singleResponse, withParameters, type Call } from '../http/call';
 import { json } from '../http/respond';
 import { route, type Route } from '../http/routes';
 import { userTenantType } from '../schema/identity';
@@ -10,6 +10,7 @@ export const registrationRoutes: Route<Call>[] = [
   route('POST', 'registration/acceptinvitation', async (call) => {
     const secret = call.url.searchParams.getAll('secret');
     if (secret.length !== 1) throw new FlexLocalError(400, 'Give the secret of the invitation as ?secret=.');
+    checkQuery(call, userTenantType);
     const key = { secret: secret[0] ?? '' };
     const { tenantId, outcome } = await acceptInvitation(call.ports.database, key, call.caller);
     return singleResponse(

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { createInvitation, despatchInvitation, editInvitation, revokeInvitation } from '../../database';
 import type { EntityType } from '../../odata';
 import { readBody } from '../http/body';
-import { listResponse, singleResponse, withParameters, type Call, type TenantCall } from '../http/call';
+import {
+  checkQuery,
+  listResponse,
+  singleResponse,
+  withParameters,
+  type Call,
+  type TenantCall,
+} from '../http/call';
 import { route, type Route } from '../http/routes';
 import { draftInvitationType, invitationType } from '../schema/identity';
 import { callersTenant } from './callersTenant';
@@ -34,12 +41,12 @@ export const invitationRoutes: Route<Call>[] = [
   ),
   route('PATCH', 'Tenants({tenantId})/Invitations({invitationId})', patchInvitation),
   route('POST', 'Tenants({tenantId})/Invitations({invitationId})/Despatch', async (call) => {
-    const tenantCall = await callersTenant(call, 'Administrator');
+    const tenantCall = await administratorsCall(call);
     await despatch(tenantCall, keyOf(tenantCall).invitationId);
     return invitationResponse(tenantCall);
   }),
   route('POST', 'Tenants({tenantId})/Invitations({invitationId})/Revoke', async (call) => {
-    const tenantCall = await callersTenant(call, 'Administrator');
+    const tenantCall = await administratorsCall(call);
     await revokeInvitation(call.ports.database, keyOf(tenantCall), call.caller);
     return invitationResponse(tenantCall);
   }),
@@ -47,7 +54,7 @@ export const invitationRoutes: Route<Call>[] = [
 
 /** The answer has the secret: whoever invites may pass it on without a mail. */
 async function postInvitation(call: Call): Promise<Response> {
-  const tenantCall = await callersTenant(call, 'Administrator');
+  const tenantCall = await administratorsCall(call);
   const { emailAddress, emailMessage, tenantRole, draftOnly } = await readBody(call.request, createBody);
   const invitationId = await createInvitation(
     call.ports.database,
@@ -60,7 +67,7 @@ async function postInvitation(call: Call): Promise<Response> {
 }
 
 async function patchInvitation(call: Call): Promise<Response> {
-  const tenantCall = await callersTenant(call, 'Administrator');
+  const tenantCall = await administratorsCall(call);
   const { emailAddress, emailMessage, tenantRole } = await readBody(call.request, editBody);
   const edit = {
     ...(emailAddress ? { emailAddress } : {}),
@@ -75,6 +82,13 @@ async function despatch({ ports, tenant, caller }: TenantCall, invitationId: str
   ports.sendInvitation(
     await despatchInvitation(ports.database, { tenantId: tenant.tenantId, invitationId }, caller),
   );
+}
+
+/** A call that changes an invitation and answers with it. */
+async function administratorsCall(call: Call): Promise<TenantCall> {
+  const tenantCall = limited(await callersTenant(call, 'Administrator'), 'oneThing');
+  checkQuery(tenantCall, invitationType);
+  return tenantCall;
 }
 
 function isOfTenant(invitation: string): string {

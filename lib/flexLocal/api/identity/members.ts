@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { addMember, editMember, removeMember } from '../../database';
 import { readBody } from '../http/body';
-import { listResponse, singleResponse, withParameters, type Call, type TenantCall } from '../http/call';
+import {
+  checkQuery,
+  listResponse,
+  singleResponse,
+  withParameters,
+  type Call,
+  type TenantCall,
+} from '../http/call';
 import { noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
 import { tenantUserType } from '../schema/identity';
@@ -19,7 +26,7 @@ export const memberRoutes: Route<Call>[] = [
     listResponse(await callersTenant(call, 'Viewer'), 'Members', tenantUserType, isOfTenant),
   ),
   route('POST', 'Tenants({tenantId})/Members', async (call) => {
-    const tenantCall = await callersTenant(call, 'Administrator');
+    const tenantCall = await administratorsCall(call);
     const { userId, role } = await readBody(call.request, createBody);
     const member = { tenantId: tenantCall.tenant.tenantId, userId };
     await addMember(call.ports.database, member, role ?? 'Viewer', call.caller);
@@ -29,7 +36,7 @@ export const memberRoutes: Route<Call>[] = [
     memberResponse(await callersTenant(call, 'Viewer'), wantedUserId(call)),
   ),
   route('PATCH', 'Tenants({tenantId})/Members({userId})', async (call) => {
-    const tenantCall = await callersTenant(call, 'Administrator');
+    const tenantCall = await administratorsCall(call);
     const { role } = await readBody(call.request, editBody);
     const member = { tenantId: tenantCall.tenant.tenantId, userId: wantedUserId(call) };
     if (role) await editMember(call.ports.database, member, role, call.caller);
@@ -43,6 +50,13 @@ export const memberRoutes: Route<Call>[] = [
     return noContent();
   }),
 ];
+
+/** A call that changes a member and answers with them. */
+async function administratorsCall(call: Call): Promise<TenantCall> {
+  const tenantCall = limited(await callersTenant(call, 'Administrator'), 'oneThing');
+  checkQuery(tenantCall, tenantUserType);
+  return tenantCall;
+}
 
 function isOfTenant(member: string): string {
   return `${member}.tenantId = :wantedTenantId`;

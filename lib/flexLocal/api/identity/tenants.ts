@@ -10,7 +10,14 @@ import {
 } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
 import { readBody } from '../http/body';
-import { listResponse, singleResponse, valueResponse, withParameters, type Call } from '../http/call';
+import {
+  checkQuery,
+  listResponse,
+  singleResponse,
+  valueResponse,
+  withParameters,
+  type Call,
+} from '../http/call';
 import { noContent } from '../http/respond';
 import { route, type Route } from '../http/routes';
 import { isCallersTenant, subscriptionType, tenantType } from '../schema/identity';
@@ -58,6 +65,7 @@ export const tenantRoutes: Route<Call>[] = [
 const NO_DEMO = 'There is no demo tenant: the samples are not loaded.';
 
 async function postTenant(call: Call): Promise<Response> {
+  checkQuery(limited(call, 'oneThing'), tenantType);
   const { id, ...wanted } = await readBody(call.request, createBody);
   const tenant = await createTenant(call.ports.database, { ...wanted, tenantId: id }, call.caller);
   return tenantResponse(limited(call, 'oneThing'), tenant.tenantId, 201);
@@ -65,6 +73,7 @@ async function postTenant(call: Call): Promise<Response> {
 
 async function patchTenant(call: Call): Promise<Response> {
   const { tenant } = await callersTenant(call, 'Administrator');
+  checkQuery(limited(call, 'oneThing'), tenantType);
   const { name, identifier } = await readBody(call.request, editBody);
   const edit = { name: name ?? undefined, identifier: identifier ?? undefined };
   await editTenant(call.ports.database, tenant.tenantId, edit, call.caller);
@@ -91,6 +100,7 @@ async function getSubscription(call: Call): Promise<Response> {
 async function getDemo(call: Call): Promise<Response> {
   const tenantId = await findDemoTenantId(call.ports.database);
   if (!tenantId) throw new FlexLocalError(400, NO_DEMO);
+  checkQuery(limited(call, 'oneThing'), tenantType);
   await enterDemoTenant(call.ports.database, tenantId, call.caller.userId);
   return tenantResponse(limited(call, 'oneThing'), tenantId);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createUser, findOwnedMaster } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
 import { readBody } from '../http/body';
-import { listResponse, singleResponse, withParameters, type Call } from '../http/call';
+import { checkQuery, listResponse, singleResponse, withParameters, type Call } from '../http/call';
 import { route, type Route } from '../http/routes';
 import { isVisibleUser, userType } from '../schema/identity';
 import { emailField, lineField } from './fields';
@@ -37,6 +37,7 @@ async function saveUser(call: Call, ifKnown: 'refuse' | 'get'): Promise<Response
   const { database } = call.ports;
   const masterId = await findOwnedMaster(database, call.caller.userId);
   if (!masterId) throw new FlexLocalError(403, 'Only the owner of a master makes users.');
+  checkQuery(limited(call, 'oneThing'), userType);
   const { externalIdentity, ...user } = await readBody(call.request, createBody);
   if (ifKnown === 'get' && !externalIdentity)
     throw new FlexLocalError(400, 'Give the externalIdentity: PUT finds users by it.');
