@@ -58,7 +58,7 @@ export async function convert(options: Options): Promise<UnpackedConversion> {
 type OpenFile = { engine: Engine; schema: string; head: Uint8Array; warnings: string[] };
 
 /** Opens a file in the engine. Only the beginning of its text is kept: a large model fills the memory once, not twice. */
-async function openFile({ filePath, limits, onProgress }: Options): Promise<OpenFile> {
+export async function openFile({ filePath, limits, onProgress }: Options): Promise<OpenFile> {
   onProgress('opening', 0);
   const { bytes, schema, warnings } = await loadModel(filePath, limits.maxFileBytes);
   onProgress('opening', 0.5);
@@ -68,7 +68,8 @@ async function openFile({ filePath, limits, onProgress }: Options): Promise<Open
 
 type Drawn = { relations: Relations; materials: MaterialReader; drawing: Drawing };
 
-async function draw(engine: Engine, options: Options): Promise<Drawn> {
+/** Draws an open model; what was read for it serves the data too. */
+export async function draw(engine: Engine, options: Options): Promise<Drawn> {
   const { limits, plan, onElement, onProgress } = options;
   const simplify = await loadSimplifier();
   const relations = readRelations(engine.lines);
