@@ -2,7 +2,7 @@ import { listResponse, singleResponse, wholeNumber, withParameters, type TenantC
 import { route, type Route } from '../http/routes';
 import { attributeValueType } from '../schema/attributeValue';
 import { attributeDefinitionEntityType } from '../schema/attributes';
-import { isInTenant } from '../schema/modelInfo';
+import { isInTenant, isOfTenant } from '../schema/modelInfo';
 
 /** Definitions of attributes, and the values of one entity. Source: CONTRACT.md 4.3 and 5.4. */
 export const attributeRoutes: Route<TenantCall>[] = [
@@ -28,7 +28,7 @@ function getDefinition(call: TenantCall): Promise<Response> {
     'Attributes',
     attributeDefinitionEntityType,
     (definition) => {
-      return `${definition}.assetModelId = :assetModelId AND ${definition}.attributeDefinitionId = :definitionId AND ${isInTenant(definition)}`;
+      return `${definition}.assetModelId = :assetModelId AND ${definition}.attributeDefinitionId = :definitionId AND ${isOfTenant(definition)}`;
     },
   );
 }
@@ -43,7 +43,7 @@ function valuesOfEntity(call: TenantCall, which: 'notImported' | 'all'): Promise
     entityId: wholeNumber(call, 'entityId'),
   };
   return listResponse(withParameters(call, parameters), 'AttributeValues', attributeValueType, (value) => {
-    const ofEntity = `${value}.assetModelId = :assetModelId AND ${value}.entityId = :entityId AND ${isInTenant(value)}`;
+    const ofEntity = `${value}.assetModelId = :assetModelId AND ${value}.entityId = :entityId AND ${isOfTenant(value)}`;
     return which === 'all' ? ofEntity : `${ofEntity} AND ${value}d.imported = 0`;
   });
 }

@@ -5,7 +5,7 @@ import { FlexLocalError } from '../flexLocalError';
 import { listResponse, wholeNumber, withParameters, type TenantCall } from '../http/call';
 import { route, type Route } from '../http/routes';
 import { componentType, spaceType } from '../schema/entities';
-import { isInTenant } from '../schema/modelInfo';
+import { isInTenant, isOfTenant } from '../schema/modelInfo';
 
 /** Millimetres by which a space is grown when the caller does not say. Source: CONTRACT.md 4.2. */
 const DEFAULT_TOLERANCE_MM = 10;
@@ -81,7 +81,7 @@ function toOutline({ geometryWkt, minZ, maxZ }: StoredFootprint): Outline {
 /** @throws {FlexLocalError} 404 when the tenant has no such thing of this kind */
 async function requireEntity(call: TenantCall, key: Key, kind: string): Promise<void> {
   const [row] = await call.ports.database.read(
-    `SELECT 1 FROM entity e WHERE e.assetModelId = :assetModelId AND e.entityId = :entityId AND e.kind = :kind AND ${isInTenant('e')}`,
+    `SELECT 1 FROM entity e WHERE e.assetModelId = :assetModelId AND e.entityId = :entityId AND e.kind = :kind AND ${isOfTenant('e')}`,
     { ...call.query.parameters, ...key, kind },
   );
   if (!row) throw new FlexLocalError(404, `There is no such ${kind}.`);

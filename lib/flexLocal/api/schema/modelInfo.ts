@@ -1,4 +1,4 @@
-import type { EntityType, Navigation, Property } from '../../odata';
+import { isPinned, type EntityType, type Expression, type Navigation, type Property } from '../../odata';
 import { columns, computed, nameProperty, one } from './columns';
 
 /** SQL of a column of the model's asset. */
@@ -29,7 +29,7 @@ const properties: Record<string, Property> = {
     ProcessingStatus: 'string',
     FailureReason: 'string',
   }),
-  AssetName: { ...computed('string', ofAsset('name')), lowerSql: ofAsset('nameLower') },
+  AssetName: { ...computed('string', ofAsset('name')), lowerSql: (model) => `${model}.assetNameLower` },
   SegmentName: computed(
     'string',
     (model) => `(SELECT s.name FROM segment s WHERE s.segmentId = ${model}.segmentId)`,
@@ -61,7 +61,16 @@ export function modelName(row: string): string {
   return `(SELECT m.name FROM model m WHERE m.assetModelId = ${row}.assetModelId)`;
 }
 
-/** Condition that a row of a model is the caller's to see: the model is the tenant's and not archived. */
-export function isInTenant(row: string): string {
+/**
+ * Condition that a row of a model is the caller's to see: the model is the tenant's and not archived. A list of one model
+ * asks for that model; any other goes through the tenant's models, so that those of other tenants cost nothing.
+ */
+export function isInTenant(row: string, filter?: Expression): string {
+  if (isPinned(filter, 'AssetModelId')) return isOfTenant(row);
   return `${row}.assetModelId IN (SELECT m.assetModelId FROM model m WHERE m.tenantId = :tenantId AND m.state <> 'Archived')`;
+}
+
+/** The same condition where the model is known already: a tenant may have ten thousand others. */
+export function isOfTenant(row: string): string {
+  return `EXISTS (SELECT 1 FROM model m WHERE m.assetModelId = ${row}.assetModelId AND m.tenantId = :tenantId AND m.state <> 'Archived')`;
 }
