@@ -144,3 +144,24 @@ test('of another person one sees the tenants that are shared, no others', async 
     [],
   );
 });
+
+test('the plan ends the number of people, unless its limits are soft', async () => {
+  const tenantId = await flex.aTenant('Full');
+  const plan = (maxTenantUsers: number, hasSoftLimits: number) =>
+    flex.database.write((transaction) =>
+      transaction.execute({
+        sql: 'UPDATE subscription SET maxTenantUsers = ?, hasSoftLimits = ?',
+        args: [maxTenantUsers, hasSoftLimits],
+      }),
+    );
+  const add = async (name: string) => {
+    const { userId } = await flex.aUser(name);
+    return (await flex.owner.send('POST', `Tenants(${tenantId})/Members`, { userId })).status;
+  };
+  await plan(2, 0);
+  expect(await add('Second')).toBe(201);
+  expect(await add('Third')).toBe(402);
+  await plan(2, 1);
+  expect(await add('Fourth')).toBe(201);
+  await plan(100, 0);
+});

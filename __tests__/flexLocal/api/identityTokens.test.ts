@@ -87,3 +87,10 @@ test('what is no form is refused, also JSON under the name of a form', async () 
   const huge = await post('x'.repeat(2_000_000), 'application/x-www-form-urlencoded');
   expect(huge.status).toBe(413);
 });
+
+test('the role of the user is what counts in the data API', async () => {
+  const post = async (role: string) =>
+    (await flex.aMember(role, role)).send('POST', '/Sandbox/aim/2.0/acme/Assets', { Name: `Of ${role}` });
+  expect((await post('Viewer')).status).toBe(403);
+  expect((await post('Administrator')).status).toBe(201);
+});

@@ -1,7 +1,7 @@
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
-import { type InvitationKey, requireInvitation } from './invitations';
 import { insertMember, readRole, setRole } from './members';
+import { type InvitationKey, requireInvitation } from './storedInvitation';
 import { isHigherRole } from './tenantRoles';
 import type { User } from './users';
 

@@ -24,14 +24,8 @@ export {
 export { DEMO_IDENTIFIER, enterDemoTenant, findDemoTenantId } from './demoTenant';
 export { addMember, editMember, removeMember } from './members';
 export { acceptInvitation, type Acceptance } from './acceptInvitation';
-export {
-  createInvitation,
-  despatchInvitation,
-  editInvitation,
-  findInvitation,
-  revokeInvitation,
-  type InvitationMail,
-} from './invitations';
+export { createInvitation, despatchInvitation, editInvitation, revokeInvitation } from './invitations';
+export { findInvitation, type InvitationMail } from './storedInvitation';
 export { addClientEndpoint, findClientApplication, registerClient } from './clientApplications';
 export {
   archiveAsset,

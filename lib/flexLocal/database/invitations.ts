@@ -1,8 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Row, Transaction } from '@libsql/client';
+import type { Transaction } from '@libsql/client';
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
 import { requireSeat } from './planLimits';
+import {
+  type InvitationKey,
+  type InvitationMail,
+  requireInvitation,
+  type StoredInvitation,
+} from './storedInvitation';
 import type { TenantRole } from './tenantRoles';
 import type { User } from './users';
 
@@ -13,29 +19,6 @@ const INVITATION_LIFE_DAYS = 14;
 const SECRET_BYTES = 32;
 
 const DAY_MS = 24 * 3600 * 1000;
-
-/** Stored statuses, and `Expired`, which follows from the date (CONTRACT.md 5.1, InviteStatus). */
-export type InviteStatus = 'Created' | 'Despatched' | 'Accepted' | 'Revoked' | 'Expired';
-
-/** An invitation as accepting and changing it need it. */
-export type StoredInvitation = {
-  invitationId: string;
-  tenantId: string;
-  tenantName: string;
-  emailAddress: string;
-  emailMessage: string | null;
-  tenantRole: TenantRole;
-  status: InviteStatus;
-  secret: string;
-  acceptedById: string | null;
-  createdById: string;
-};
-
-/** What the mail to an invited person says. */
-export type InvitationMail = Pick<
-  StoredInvitation,
-  'emailAddress' | 'emailMessage' | 'tenantName' | 'tenantRole' | 'secret'
->;
 
 /** What is asked for in an invitation. */
 export type NewInvitation = { emailAddress: string; emailMessage: string | null; tenantRole: TenantRole };
@@ -163,29 +146,6 @@ export async function revokeInvitation(
   });
 }
 
-/** An invitation of a tenant that is not archived: by its id there, or by its secret anywhere. */
-export type InvitationKey = { tenantId: string; invitationId: string } | { secret: string };
-
-/** The invitation with this key, or null. */
-export async function findInvitation(
-  database: FlexDatabase,
-  key: InvitationKey,
-): Promise<StoredInvitation | null> {
-  const [row] = await database.read(...selectInvitation(key));
-  return row ? toInvitation(row) : null;
-}
-
-/** Reads the invitation within a write. */
-export async function requireInvitation(
-  transaction: Transaction,
-  key: InvitationKey,
-): Promise<StoredInvitation> {
-  const [sql, args] = selectInvitation(key);
-  const { rows } = await transaction.execute({ sql, args });
-  if (!rows[0]) throw new DatabaseError('not_found', 'There is no such invitation.');
-  return toInvitation(rows[0]);
-}
-
 async function requireOpen(
   transaction: Transaction,
   key: InvitationKey,
@@ -216,31 +176,6 @@ async function requireUninvited(
     args: { tenantId, invitationId, emailAddress, now: timeNow().now },
   });
   if (rows[0]) throw new DatabaseError('invalid', `${emailAddress} ${rows[0].reason}.`);
-}
-
-function selectInvitation(key: InvitationKey): [string, Record<string, string>] {
-  const condition =
-    'secret' in key ? 'i.secret = :secret' : 'i.invitationId = :invitationId AND i.tenantId = :tenantId';
-  const sql = `SELECT i.*, tenant.name AS tenantName FROM invitation i JOIN tenant ON tenant.tenantId = i.tenantId
-               WHERE ${condition} AND tenant.tenantType <> 'Archived'`;
-  return [sql, 'secret' in key ? key : { ...key, invitationId: key.invitationId.toLowerCase() }];
-}
-
-function toInvitation(row: Row): StoredInvitation {
-  const isOpen = row.status === 'Created' || row.status === 'Despatched';
-  const isOver = String(row.dateExpires) <= timeNow().now;
-  return {
-    invitationId: String(row.invitationId),
-    tenantId: String(row.tenantId),
-    tenantName: String(row.tenantName),
-    emailAddress: String(row.emailAddress),
-    emailMessage: row.emailMessage === null ? null : String(row.emailMessage),
-    tenantRole: row.tenantRole as TenantRole,
-    status: isOpen && isOver ? 'Expired' : (row.status as InviteStatus),
-    secret: String(row.secret),
-    acceptedById: row.acceptedById === null ? null : String(row.acceptedById),
-    createdById: String(row.createdById),
-  };
 }
 
 function newSecret(): string {
