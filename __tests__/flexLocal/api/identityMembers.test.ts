@@ -88,6 +88,17 @@ test('the last administrator is neither removed nor made less, and may go once t
   expect((await eve.send('DELETE', self)).status).toBe(204);
 });
 
+test('two administrators who leave at once do not leave the tenant without one', async () => {
+  const tenantId = await flex.aTenant('Race');
+  const rob = await flex.aMember('Rob', 'Administrator', tenantId);
+  const path = `Tenants(${tenantId})/Members`;
+  const left = await Promise.all([
+    rob.send('DELETE', `${path}(${rob.userId})`),
+    flex.owner.send('DELETE', `${path}(${flex.owner.userId})`),
+  ]);
+  expect(left.map(({ status }) => status).sort()).toEqual([204, 400]);
+});
+
 test('the plan ends the number of administrators, open invitations included', async () => {
   const tenantId = await flex.aTenant('Plan');
   const plan = await flex.owner.send('GET', `Tenants(${tenantId})/Subscription`);
