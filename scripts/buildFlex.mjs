@@ -56,9 +56,12 @@ const requireWebIfc = {
   },
 };
 
-/** An ES module has no `require` of its own; CommonJS packages inside a bundle want one. */
+/**
+ * An ES module has no `require` of its own; CommonJS packages inside a bundle want one. The name of the import is one that
+ * no package uses: the bundler does not see it, so it cannot keep it apart from theirs.
+ */
 const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireOfBundle } from 'node:module'; const require = requireOfBundle(import.meta.url);";
 
 /** How esbuild bundles them. */
 export const BUNDLING = {
