@@ -93,6 +93,7 @@ export {
   editDefinition,
   importDefinition,
   type DefinitionFields,
+  type DefinitionKey,
 } from './attributeDefinitions';
 export { DATA_TYPES, type DataType } from './attributeValues';
 export {

@@ -14,7 +14,7 @@ export type ScalarProperty = {
 };
 
 /** A value that is an object, such as a ValueContainer; left out of the JSON where all its parts are null. */
-export type ComplexProperty = { type: 'complex'; properties: Record<string, ScalarProperty> };
+export type ComplexProperty = { type: 'complex'; properties: Record<string, ScalarProperty | JsonProperty> };
 
 /** A list or an object that SQL gives as JSON text. It can be selected, but neither filtered nor sorted by. */
 export type JsonProperty = { type: 'json'; sql: (alias: string) => string };

@@ -206,6 +206,8 @@ export class Translation {
     if (property?.type === 'complex') {
       const part = findByName(property.properties, rest[0] ?? '')?.value;
       if (!part || rest.length > 1) throw unknownProperty(type, segments.join('/'), this.option, at);
+      if (part.type === 'json')
+        throw new ODataError(`'${segments.join('/')}' can be selected and nothing else`, this.option, at);
       return { sql: part.sql(alias), type: part.type };
     }
     if (property?.type === 'json')

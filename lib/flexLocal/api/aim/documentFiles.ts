@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  addDocumentFile,
-  findDocumentFile,
-  findDocumentPlace,
-  findModel,
-  type DocumentFields,
-  type StoredModel,
-} from '../../database';
+import { addDocumentFile, findDocumentFile, findDocumentPlace, type DocumentFields } from '../../database';
 import { FlexLocalError } from '../flexLocalError';
 import { attachment } from '../http/attachment';
 import { wholeNumber, type TenantCall } from '../http/call';
@@ -15,6 +8,7 @@ import { route, type Route } from '../http/routes';
 import { serveFile } from '../http/serveFile';
 import { lineField } from '../identity/fields';
 import { requirePermission, type Permission } from '../permissions';
+import { requireModel } from './requireModel';
 
 /** The files of documents. Source: CONTRACT.md 7.2 and 7.3. */
 export const documentFileRoutes: Route<TenantCall>[] = [
@@ -77,12 +71,8 @@ async function upload(call: TenantCall): Promise<Response> {
 /** The last version, or the one that `?version=` names. */
 async function download(call: TenantCall): Promise<Response> {
   const { database, documents } = call.ports;
-  const { assetModelId } = await requireModelOf(
-    call,
-    wholeNumber(call, 'assetId'),
-    wholeNumber(call, 'modelId'),
-    'DownloadContent',
-  );
+  const assetModelId = wholeNumber(call, 'modelId');
+  await requireModelOf(call, wholeNumber(call, 'assetId'), assetModelId, 'DownloadContent');
   const stored = await findDocumentFile(database, {
     assetModelId,
     fileId: call.path.fileId ?? '',
@@ -110,12 +100,11 @@ async function requireModelOf(
   assetId: number,
   modelId: number,
   permission: Permission,
-): Promise<StoredModel> {
-  const model = await findModel(call.ports.database, modelId, call.tenant.tenantId);
-  if (!model || model.assetId !== assetId)
+): Promise<void> {
+  const model = await requireModel(call, modelId);
+  if (model.assetId !== assetId)
     throw new FlexLocalError(404, `There is no model ${modelId} in the asset ${assetId}.`);
   await requirePermission(call, { assetModelId: modelId }, permission);
-  return model;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { createDocumentOf, createEntity, editEntity, findModel, type EntityKey } from '../../database';
-import { FlexLocalError } from '../flexLocalError';
+import { createDocumentOf, createEntity, editEntity, type EntityKey } from '../../database';
 import { readBody } from '../http/body';
 import {
   checkQuery,
@@ -10,13 +9,13 @@ import {
   type TenantCall,
 } from '../http/call';
 import { route, type Route } from '../http/routes';
-import { requirePermission, type Permission } from '../permissions';
 import { availablePropertyType } from '../schema/attributes';
 import { documentType } from '../schema/entities';
 import { isInTenant, isOfTenant } from '../schema/modelInfo';
 import { checkHosted } from './documentFiles';
 import { createBody, editBody } from './entityBodies';
 import { ENTITY_FAMILIES, type EntityFamily } from './entityFamilies';
+import { requireModel } from './requireModel';
 
 /** Things inside models: every family has the same routes. Source: CONTRACT.md 4.2. */
 export const entityRoutes: Route<TenantCall>[] = ENTITY_FAMILIES.flatMap((family) => {
@@ -73,21 +72,6 @@ function readKey(call: TenantCall): EntityKey {
 /** Of which kind a thing must be to be of a family; of any for `Entities`. */
 function kindOf({ kind }: EntityFamily): string | undefined {
   return kind === 'Entity' ? undefined : kind;
-}
-
-/**
- * Lets pass when the model is the tenant's and the caller may do all of this to it.
- *
- * @throws {FlexLocalError} 404 or 403
- */
-async function requireModel(
-  call: TenantCall,
-  assetModelId: number,
-  ...permissions: Permission[]
-): Promise<void> {
-  const model = await findModel(call.ports.database, assetModelId, call.tenant.tenantId);
-  if (!model) throw new FlexLocalError(404, `There is no model ${assetModelId}.`);
-  for (const permission of permissions) await requirePermission(call, { assetModelId }, permission);
 }
 
 function entityResponse(

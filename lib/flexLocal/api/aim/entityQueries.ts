@@ -4,7 +4,7 @@ import { readBody } from '../http/body';
 import { listResponse, withParameters, type TenantCall } from '../http/call';
 import { route, type Route } from '../http/routes';
 import { entityAsOfType, entityRefType } from '../schema/entities';
-import { isInTenant } from '../schema/modelInfo';
+import { isInTenant, isOfTenant } from '../schema/modelInfo';
 import { ENTITY_FAMILIES } from './entityFamilies';
 import { ifcGuidToUuid, uuidToIfcGuid } from './ifcGuid';
 
@@ -59,5 +59,5 @@ async function lookUp(call: TenantCall): Promise<Response> {
   }
   const guids = [...byStored].map(([stored, ifcGuid]) => ({ stored, ifcGuid }));
   const parameters = { guids: JSON.stringify(guids) };
-  return listResponse(withParameters(call, parameters), 'EntityRefs', entityRefType, isInTenant);
+  return listResponse(withParameters(call, parameters), 'EntityRefs', entityRefType, isOfTenant);
 }

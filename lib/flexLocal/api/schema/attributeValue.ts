@@ -1,11 +1,15 @@
 import type { ComplexProperty, EntityType } from '../../odata';
 import { column, columns, computed } from './columns';
 
-/** ValueContainer: exactly one of the fields beside `DataType` is filled. */
+/**
+ * ValueContainer: exactly one of the fields for values is filled. The type is one of a set of flags in Flex, which it lists
+ * beside its name (CONTRACT.md 5.4).
+ */
 export const valueContainer = (dataType: (value: string) => string): ComplexProperty => ({
   type: 'complex',
   properties: {
     DataType: computed('string', dataType),
+    DataTypeFlags: { type: 'json', sql: (value) => `json_array(${dataType(value)})` },
     ...columns({ Text: 'string', Logical: 'boolean', Date: 'date', Integer: 'number', Real: 'number' }),
   },
 });

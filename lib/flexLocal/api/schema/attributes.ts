@@ -64,6 +64,35 @@ export const attributeValueEntityType: EntityType = {
   },
 };
 
+/** Different values that `GetModelValues` gives at most: a sample, as Flex calls it. */
+const SAMPLE_SIZE = 100;
+
+/**
+ * The different values of a definition, the most frequent first. Takes `:assetModelId` and `:definitionId`. Source:
+ * ComplexValueBase, CONTRACT.md 5.4; the value itself is ours, as that names unit and type alone.
+ */
+export const modelValueType: EntityType = {
+  name: 'ComplexValueBase',
+  from: (value) => `(
+    SELECT v.text, v.logical, v.date, v.integer, v.real, d.unit, d.dataType, COUNT(*) AS frequency
+    FROM attributeDefinition d JOIN attributeValue v
+      ON v.assetModelId = d.assetModelId AND v.attributeDefinitionId = d.attributeDefinitionId
+    WHERE d.assetModelId = :assetModelId AND d.attributeDefinitionId = :definitionId
+    GROUP BY v.text, v.logical, v.date, v.integer, v.real
+    ORDER BY frequency DESC, v.text, v.logical, v.date, v.integer, v.real LIMIT ${SAMPLE_SIZE}) ${value}`,
+  key: valueColumns,
+  order: (value) => [`${value}.frequency DESC`, ...valueColumns(value)],
+  properties: {
+    ...columns({ Unit: 'string', DataType: 'string' }),
+    Value: valueContainer((value) => `${value}.dataType`),
+  },
+  navigations: {},
+};
+
+function valueColumns(value: string): string[] {
+  return ['text', 'logical', 'date', 'integer', 'real'].map((name) => `${value}.${name}`);
+}
+
 /**
  * What attributes the entities of a kind have anywhere in an asset: `GetAvailableProperties(assetId=…)`. Models of an asset
  * share most definitions, so equal ones are given once. Takes `:assetId` and `:kind`, where `Entity` is every kind.
