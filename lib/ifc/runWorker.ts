@@ -7,6 +7,8 @@ import { BEAT, type DrawingPlan, type SkipEntry, type WorkerInput, type WorkerMe
 const CANCELLED = 'The conversion was cancelled.';
 const TIMED_OUT =
   'This model takes too long to convert. Split it by discipline or by storey, and upload the parts.';
+const CANNOT_OPEN =
+  'This file could not be opened: the program that reads it did not come to an end. It may be damaged: export the model again, and upload that file.';
 const TOO_LITTLE_MEMORY =
   'This model needs more memory than there is for one conversion. Split it by discipline or by storey, and upload the parts.';
 export const CRASHED =
@@ -15,6 +17,9 @@ export const CRASHED =
 const TOO_SLOW = 'Its shape took too long to make.';
 const BROKEN = 'Its shape could not be made: it leads back into itself or is damaged.';
 const TOO_MUCH = 'Its shape needs too much memory.';
+
+/** Of the time that is left, so much may go into opening; it takes a tenth where nothing is wrong. */
+const OPENING_SHARE = 1 / 3;
 
 /** The element that a worker did not get out of, and why. */
 export type Stuck = SkipEntry;
@@ -63,17 +68,24 @@ export async function runWorker({
       const cancel = () => fail('cancelled', CANCELLED);
       stop.addEventListener('abort', cancel, { once: true });
       const timer = setTimeout(() => fail('timed_out', TIMED_OUT), Math.max(0, deadline - Date.now()));
+      const opening = setTimeout(
+        () => fail('timed_out', CANNOT_OPEN),
+        Math.max(0, OPENING_SHARE * (deadline - Date.now())),
+      );
       const watch = watchBeat(input.beat, limits.heartbeatMs, (entityId) =>
         resolve({ entityId, reason: TOO_SLOW }),
       );
       ends.push(
         () => stop.removeEventListener('abort', cancel),
         () => clearTimeout(timer),
+        () => clearTimeout(opening),
         watch,
       );
       worker.on('message', (message: WorkerMessage) => {
-        if (message.type === 'progress') onProgress?.({ stage: message.stage, fraction: message.fraction });
-        else if (message.type === 'done') resolve(message.conversion);
+        if (message.type === 'progress') {
+          if (message.stage !== 'opening') clearTimeout(opening);
+          onProgress?.({ stage: message.stage, fraction: message.fraction });
+        } else if (message.type === 'done') resolve(message.conversion);
         else if (message.type === 'trapped') resolve({ entityId: message.entityId, reason: BROKEN });
         else if (message.type === 'refused')
           fail(message.code, message.message, { fileError: message.fileError });

@@ -12,7 +12,8 @@ export function createLines(api: IfcAPI, modelId: number) {
     if (!id) return undefined;
     try {
       return (api.GetLine(modelId, id) as IfcLine | undefined) ?? undefined;
-    } catch {
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error; // the engine is broken: what it says next is not true
       return undefined; // an instance with too few attributes, or an entity that the schema does not have
     }
   }
@@ -21,7 +22,7 @@ export function createLines(api: IfcAPI, modelId: number) {
   function idsOf(typeCode: number): number[] {
     const found = api.GetLineIDsWithType(modelId, typeCode, true);
     const ids = Array.from({ length: found.size() }, (_, i) => found.get(i));
-    return ids.sort((a, b) => a - b);
+    return [...new Set(ids)].sort((a, b) => a - b); // a file may give one number to two instances
   }
 
   function* all(typeCode: number): Generator<IfcLine> {

@@ -32,8 +32,8 @@ export function listEntities({ api, modelId, lines }: Engine, drawn: Set<number>
   for (const { typeID, typeName } of api.GetAllTypesOfModel(modelId)) {
     const found = api.GetLineIDsWithType(modelId, typeID);
     const isProduct = api.IsIfcElement(typeID);
-    for (let i = 0; isProduct && i < found.size(); i++) {
-      const entityId = found.get(i);
+    const ids = isProduct ? Array.from({ length: found.size() }, (_, i) => found.get(i)) : [];
+    for (const entityId of new Set(ids)) {
       if (NOT_ENTITIES.test(typeName) && !drawn.has(entityId)) continue;
       entities.push({ entityId, kind: kindOfProduct(typeName), ifcClass: typeName });
     }

@@ -31,12 +31,16 @@ const QUANTITY_VALUES: [attribute: string, measure: string][] = [
 /** Complex properties hold properties; a file in which one holds itself must end. */
 const MAX_DEPTH = 5;
 
+/** So many properties of one set are read: one that is held by many, and that by many, could be billions. */
+const MAX_PROPERTIES = 50_000;
+
 /**
  * Makes a reader that keeps every set it has read: one set often serves thousands of elements, and they then share
  * the same attribute objects.
  */
 export function createPropertyReader(lines: Lines, units: Units) {
   const known = new Map<number, IfcAttribute[]>();
+  let left = MAX_PROPERTIES;
 
   /** The attributes of a property set, a quantity set or a predefined set such as IfcDoorLiningProperties. */
   function attributesOf(setId: number): IfcAttribute[] {
@@ -46,6 +50,7 @@ export function createPropertyReader(lines: Lines, units: Units) {
   }
 
   function readSet(setId: number): IfcAttribute[] {
+    left = MAX_PROPERTIES;
     const line = lines.get(setId);
     if (!line) return [];
     const groupName = textOf(line.Name) ?? lines.classOf(line);
@@ -72,6 +77,7 @@ export function createPropertyReader(lines: Lines, units: Units) {
   function readProperties(references: unknown, prefix: string, depth: number): Named[] {
     if (depth > MAX_DEPTH) return [];
     return refsOf(references).flatMap((id) => {
+      if (left-- <= 0) return [];
       const line = lines.get(id);
       const name = textOf(line?.Name);
       if (!line || name === null) return [];
@@ -101,6 +107,7 @@ export function createPropertyReader(lines: Lines, units: Units) {
   function readQuantities(references: unknown, prefix: string, depth: number): Named[] {
     if (depth > MAX_DEPTH) return [];
     return refsOf(references).flatMap((id) => {
+      if (left-- <= 0) return [];
       const line = lines.get(id);
       const name = textOf(line?.Name);
       if (!line || name === null) return [];

@@ -3,6 +3,7 @@ import { FILE_SCHEMA_PATTERN, findSchema } from '../../check/schema';
 import { MODEL_HEAD_BYTES, checkModelHead } from '../../check/modelHead';
 import { DEFAULT_ZIP_LIMITS, readZipModel } from '../../check/zipModel';
 import { IfcConversionError, ModelFileError } from '../../errors';
+import { breakCircles } from './circles';
 import { checkEnding } from './ending';
 import { toUtf8 } from './encoding';
 import { replaceStrayStars } from './stars';
@@ -23,6 +24,7 @@ export async function loadModel(filePath: string, maxFileBytes: number): Promise
   const ending = checkEnding(raw);
   if (ending) warnings.push(ending);
   const bytes = toUtf8(raw);
+  if (bytes.length > maxFileBytes) throw tooLarge(bytes.length, maxFileBytes);
   if (bytes !== raw) {
     warnings.push(
       'Some letters are not stored as IFC demands; they were taken as Western European (Windows-1252).',
@@ -31,6 +33,13 @@ export async function loadModel(filePath: string, maxFileBytes: number): Promise
   const stars = replaceStrayStars(bytes);
   if (stars > 0)
     warnings.push(`The file marks ${stars} missing values as derived (\`*\`); they were taken as missing.`);
+  const circles = breakCircles(bytes);
+  if (circles > 0) {
+    const references = circles === 1 ? 'One reference' : `${circles.toLocaleString('en')} references`;
+    warnings.push(
+      `${references} of the file led back to where they came from, or were nested too deeply; they were taken as missing.`,
+    );
+  }
   if (findSchema(head.schema)?.approximate) {
     warnings.push(
       `The file is written in ${head.schema}, which is read like the nearest final version of IFC: some properties may be off.`,
