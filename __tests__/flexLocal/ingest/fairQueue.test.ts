@@ -38,6 +38,45 @@ test('a group with a long queue does not keep another waiting', async () => {
   await queue.close();
 });
 
+test('a small thing does not wait for large ones that came before it', async () => {
+  const { started, work, end } = controlledWork();
+  const queue = createFairQueue(1, work);
+  for (const id of [1, 2, 3]) queue.add('a', id, 900);
+  queue.add('a', 4, 5);
+  for (const id of [1, 4, 2, 3]) await end(id);
+  expect(started).toEqual([1, 4, 2, 3]);
+  await queue.close();
+});
+
+test('a stream of small things does not hold up a large one for ever', async () => {
+  const { started, work, end } = controlledWork();
+  const queue = createFairQueue(1, work);
+  queue.add('a', 1, 1);
+  queue.add('a', 2, 900);
+  for (let id = 3; id < 12; id++) {
+    queue.add('a', id, 1);
+    await end(started.at(-1)!);
+  }
+  expect(started.indexOf(2)).toBe(9); // one that ran, and eight that went before it
+  await queue.close();
+});
+
+test('one small thing runs beside large ones that take all the width', async () => {
+  const { started, work, end } = controlledWork();
+  const queue = createFairQueue(1, work, 10);
+  queue.add('a', 1, 900);
+  queue.add('a', 2, 900);
+  queue.add('b', 3, 5);
+  queue.add('a', 4, 5);
+  expect(started).toEqual([1, 3]);
+  await end(3);
+  expect(started).toEqual([1, 3, 4]);
+  await end(4);
+  await end(1);
+  expect(started).toEqual([1, 3, 4, 2]);
+  await queue.close();
+});
+
 test('a thing is queued once, and again after its work has ended', async () => {
   const { work, end } = controlledWork();
   const queue = createFairQueue(1, work);

@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Ingest } from '../api/ports';
-import { findModel, listStoredFileNames, listUnfinishedModels, setProcessing } from '../database';
+import {
+  findModel,
+  listStoredFileNames,
+  listUnfinishedModels,
+  setProcessing,
+  type StoredModel,
+} from '../database';
 import { acceptSuperseding, acceptUpload } from './acceptUpload';
 import { createFairQueue } from './fairQueue';
 import { processModel, type Processing } from './processModel';
@@ -16,17 +22,25 @@ export type RunningIngest = Ingest & {
 /** A conversion keeps one core busy; one core is left for those who ask for models meanwhile. */
 const CONVERSIONS_AT_ONCE = Math.max(1, availableParallelism() - 1);
 
+/** A file that is converted in a few seconds. */
+const SMALL_BYTES = 5e6;
+
 /** Starts ingest, with the models first whose processing was cut off by the last stop. */
 export async function startIngest(processing: Processing): Promise<RunningIngest> {
   const { database, files, log } = processing;
-  const queue = createFairQueue(CONVERSIONS_AT_ONCE, (assetModelId, signal) =>
-    processModel(processing, assetModelId, signal),
-  );
+  const work = (assetModelId: number, signal: AbortSignal) => processModel(processing, assetModelId, signal);
+  const queue = createFairQueue(CONVERSIONS_AT_ONCE, work, SMALL_BYTES);
+  const enqueue = (model: StoredModel) => queue.add(model.tenantId, model.assetModelId, model.sizeBytes);
+
+  async function enqueueNew(assetModelId: number): Promise<void> {
+    const model = await findModel(database, assetModelId);
+    if (model) enqueue(model);
+  }
 
   await files.sweep(await listStoredFileNames(database));
   for (const model of await listUnfinishedModels(database)) {
     log(`Model ${model.assetModelId} was not finished: it is queued again.`);
-    queue.add(model.tenantId, model.assetModelId);
+    enqueue(model);
   }
 
   return {
@@ -34,21 +48,21 @@ export async function startIngest(processing: Processing): Promise<RunningIngest
       const member = { tenantId: tenant.tenantId, userId: caller.userId };
       const { assetModelId, result } = await acceptUpload(processing, member, request);
       log(`Model ${assetModelId} has arrived in ${tenant.identifier}.`);
-      queue.add(tenant.tenantId, assetModelId);
+      await enqueueNew(assetModelId);
       return result;
     },
     async supercede(older, request, caller) {
       const member = { tenantId: older.tenantId, userId: caller.userId };
       const { assetModelId, result } = await acceptSuperseding(processing, member, older, request);
       log(`Model ${assetModelId} has arrived as the next version of ${older.assetModelId}.`);
-      queue.add(older.tenantId, assetModelId);
+      await enqueueNew(assetModelId);
       return result;
     },
     async reprocess(assetModelId) {
       const model = await findModel(database, assetModelId);
       if (!model?.filePath || queue.has(assetModelId)) return false;
       await setProcessing(database, assetModelId, { stage: 'Starting Up', status: 'Pending' });
-      return queue.add(model.tenantId, assetModelId);
+      return enqueue(model);
     },
     close: queue.close,
     idle: queue.idle,
