@@ -1,3 +1,4 @@
+import type { FlexLocalPorts } from '@/lib/flexLocal/createFlexLocal';
 import { aFlexLocal, BASE_URL } from '../flexLocal/api/aFlexLocal';
 
 /** A Flex to hold the contract against, and something in it to ask for. */
@@ -19,13 +20,15 @@ export type FlexTarget = {
  * `FLEX_CONTRACT_REGION`, `FLEX_CONTRACT_TENANT`, `FLEX_CONTRACT_ASSET` and `FLEX_CONTRACT_MODEL` (a processed one). It is
  * only read unless `FLEX_CONTRACT_WRITE` is `yes`.
  * @param prepare  puts more into the local one first
+ * @param ports  what the local one stands on, where a test wants other than fakes
  */
 export async function openFlexTarget(
   prepare: (flex: Awaited<ReturnType<typeof aFlexLocal>>) => Promise<void> = async () => {},
+  ports: Partial<FlexLocalPorts> = {},
 ): Promise<FlexTarget> {
   const { FLEX_CONTRACT_URL: baseUrl } = process.env;
   if (!baseUrl) {
-    const flex = await aFlexLocal();
+    const flex = await aFlexLocal(ports);
     await prepare(flex);
     const { serve, assetId, modelId } = flex;
     const http = withToken('good-token', (url, init) => serve(new Request(url as string, init)));

@@ -6,9 +6,6 @@ import { createLayer } from './layer';
 import type { Projection } from './projection';
 import { rasterise } from './rasterise';
 
-/** Samples of the shadow map along each side. */
-const SIZE = 1024;
-
 /** A little to the side of the facade and halfway up: the facade is bright, the side beside it is not black. */
 const ALTITUDE = (46 * Math.PI) / 180;
 
@@ -23,11 +20,15 @@ export type Sun = {
   reaches(x: number, y: number, z: number, spread: number, taps?: number): number;
 };
 
-/** Takes a picture of what the sun sees: whatever is not in it lies in the shade. */
+/**
+ * Takes a picture of what the sun sees: whatever is not in it lies in the shade.
+ * @param size  samples of that picture along each side
+ */
 export function createSun(
   parts: readonly { part: ScenePart; number: number }[],
   bounds: Bounds,
   azimuth: number,
+  size: number,
 ): Sun {
   const level = Math.cos(ALTITUDE);
   const direction: Vector3 = [Math.cos(azimuth) * level, Math.sin(azimuth) * level, Math.sin(ALTITUDE)];
@@ -50,19 +51,19 @@ export function createSun(
   const across = range(right);
   const upward = range(up);
   const depth = range(ahead);
-  const scale = (SIZE - 8) / Math.max(across.high - across.low, upward.high - upward.low, 1e-6);
+  const scale = (size - 8) / Math.max(across.high - across.low, upward.high - upward.low, 1e-6);
   const projection: Projection = {
     view: Float64Array.of(
       ...[right[0], up[0], ahead[0], 0, right[1], up[1], ahead[1], 0, right[2], up[2], ahead[2], 0],
       ...[0, 0, 0, 1],
     ),
     scale,
-    centreX: SIZE / 2 - (scale * (across.low + across.high)) / 2,
-    centreY: SIZE / 2 + (scale * (upward.low + upward.high)) / 2,
+    centreX: size / 2 - (scale * (across.low + across.high)) / 2,
+    centreY: size / 2 + (scale * (upward.low + upward.high)) / 2,
     near: 0,
     ceiling: depth.high + 1,
   };
-  const layer = createLayer(SIZE, SIZE, false);
+  const layer = createLayer(size, size, false);
   rasterise(layer, projection, parts);
 
   /** Nothing shades itself by rounding: a shadow begins this far behind what throws it. */
@@ -80,8 +81,8 @@ export function createSun(
       for (let column = first; column < taps / 2; column++) {
         const sx = Math.floor(px + step * column);
         const sy = Math.floor(py + step * row);
-        const outside = sx < 0 || sy < 0 || sx >= SIZE || sy >= SIZE;
-        if (outside || layer.nearness[sy * SIZE + sx]! <= nearness) open++;
+        const outside = sx < 0 || sy < 0 || sx >= size || sy >= size;
+        if (outside || layer.nearness[sy * size + sx]! <= nearness) open++;
       }
     }
     return open / (taps * taps);

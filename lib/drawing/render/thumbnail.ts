@@ -45,7 +45,12 @@ export function renderThumbnails(scene: Scene, sizes: readonly PictureSize[]): P
   const glass = parts.filter(isGlass);
   const casting = solid.filter(({ number }) => !surfaces[number]!.isGround);
   // Seen from the eye, the sun stands beyond the facade's middle: the facade is bright, and a shadow falls where it is seen.
-  const sun = createSun(casting, bounds, view.facade + 0.3 * Math.sign(view.facade - view.eye));
+  const sun = createSun(
+    casting,
+    bounds,
+    view.facade + 0.3 * Math.sign(view.facade - view.eye),
+    shadowSize(sizes),
+  );
   const boxes = framed.map((product) => product.bounds);
   return sizes.map(({ width, height, factor }) => {
     const camera = aimCamera(boxes, view.eye, ALTITUDE, width * factor, height * factor);
@@ -53,6 +58,10 @@ export function renderThumbnails(scene: Scene, sizes: readonly PictureSize[]): P
     return develop({ ...layers, surfaces, camera, sun, bounds, factor });
   });
 }
+
+/** As fine as the finest picture needs, within bounds. */
+const shadowSize = (sizes: readonly PictureSize[]): number =>
+  Math.max(256, Math.min(1024, Math.max(...sizes.map(({ width, factor }) => width * factor))));
 
 function take(camera: Camera, parts: Numbered[]) {
   const layer = createLayer(camera.width, camera.height);

@@ -44,7 +44,7 @@ export async function openResultCache(folder: string, maxBytes: number): Promise
   }
 
   async function removeOldest(justMade: string): Promise<void> {
-    const names = (await readdir(folder)).filter((name) => name !== justMade);
+    const names = await readdir(folder);
     const files = await Promise.all(
       names.map(async (name) => ({ name, found: await stat(path.join(folder, name)).catch(() => null) })),
     );
@@ -54,6 +54,7 @@ export async function openResultCache(folder: string, maxBytes: number): Promise
     let total = kept.reduce((sum, { size }) => sum + size, 0);
     for (const { name, size } of kept.sort((a, b) => a.at - b.at)) {
       if (total <= maxBytes) return;
+      if (name === justMade) continue;
       await rm(path.join(folder, name), { force: true });
       total -= size;
     }
