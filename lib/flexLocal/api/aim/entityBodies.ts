@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HIGHEST_ENTITY_ID, type DocumentFields, type EntityFields, type NewEntity } from '../../database';
+import type { EntityType } from '../../odata';
 import type { EntityFamily } from './entityFamilies';
 
 /** Text that a database and JSON can hold: no NUL, no half of a character. Empty text counts as none. */
@@ -16,7 +17,8 @@ const key = z.number().int().min(1).max(2_147_483_647);
 
 /** Where a document is. Links that would run as a script in the page that shows them are none. */
 const location = textField(2000).refine(
-  (text) => !/^[\s\p{Cc}]*(javascript|vbscript|data):/iu.test(text ?? ''),
+  // Browsers pass over blanks and control characters here.
+  (text) => !/^(javascript|vbscript|data):/i.test(text?.replace(/[\s\p{Cc}]/gu, '') ?? ''),
   'must not be a script or data',
 );
 
@@ -60,7 +62,7 @@ type Shape = Pick<EntityFamily, 'kind' | 'type'>;
 
 /** What PATCH takes, as fields to write: those left out stay as they are. */
 export function editBody({ kind, type }: Shape) {
-  return body({ ...common, ...ADDITIONS[kind] }, type.open === true).transform(toFields);
+  return body({ ...common, ...ADDITIONS[kind] }, type).transform(toFields);
 }
 
 /** What POST takes, as the entity to make. Without `AssetModelId` it is that of `within`, which it must agree with. */
@@ -70,15 +72,13 @@ export function createBody({ kind, type }: Shape, within?: number) {
     EntityId: z.number().int().min(1).max(HIGHEST_ENTITY_ID).nullish(),
     ExternalIdentifier: textField(200),
   };
-  return body({ ...required, ...common, ...ADDITIONS[kind] }, type.open === true).transform(
-    (value): NewEntity => ({
-      ...toFields(value),
-      kind,
-      assetModelId: value.AssetModelId as number,
-      entityId: (value.EntityId as number | null | undefined) ?? undefined,
-      externalIdentifier: (value.ExternalIdentifier as string | null | undefined) ?? undefined,
-    }),
-  );
+  return body({ ...required, ...common, ...ADDITIONS[kind] }, type).transform((value): NewEntity => ({
+    ...toFields(value),
+    kind,
+    assetModelId: value.AssetModelId as number,
+    entityId: (value.EntityId as number | null | undefined) ?? undefined,
+    externalIdentifier: (value.ExternalIdentifier as string | null | undefined) ?? undefined,
+  }));
 }
 
 type Body = Record<string, unknown>;
@@ -87,15 +87,17 @@ type Body = Record<string, unknown>;
  * Reads the declared properties of an object. Others, and those in `DynamicProperties`, become dynamic properties of an open
  * type, and are passed over by a closed one.
  */
-function body(shape: z.ZodRawShape, isOpen: boolean) {
+function body(shape: z.ZodRawShape, type: EntityType) {
   const declared = z.object(shape);
-  if (!isOpen) return declared.transform((value): Body => value);
+  if (!type.open) return declared.transform((value): Body => value);
   return declared
     .extend({ DynamicProperties: z.record(z.string(), z.unknown()).nullish() })
     .catchall(z.unknown())
     .transform((value, context): Body => {
-      const known = Object.entries(value).filter(([name]) => name in shape);
-      const own = Object.entries(value).filter(([name]) => !(name in shape) && isDynamic(name));
+      const known = Object.entries(value).filter(([name]) => Object.hasOwn(shape, name));
+      const own = Object.entries(value).filter(
+        ([name]) => !Object.hasOwn(shape, name) && isDynamic(name, type),
+      );
       const dynamic = dynamicProperties.safeParse({
         ...Object.fromEntries(own),
         ...(value.DynamicProperties as Body | null | undefined),
@@ -107,17 +109,10 @@ function body(shape: z.ZodRawShape, isOpen: boolean) {
     });
 }
 
-/** Annotations are for the reader; keys and what the server makes are no properties to write. */
-function isDynamic(name: string): boolean {
-  const made = [
-    'DynamicProperties',
-    'AssetModelId',
-    'EntityId',
-    'ExternalIdentifier',
-    'DateCreated',
-    'DateModified',
-  ];
-  return !name.includes('@') && !name.includes('.') && !made.includes(name);
+/** Annotations are for the reader, and what the type has of its own cannot be written under its name. */
+function isDynamic(name: string, { properties, navigations }: EntityType): boolean {
+  const own = [...Object.keys(properties), ...Object.keys(navigations)];
+  return !/[@.]/.test(name) && !own.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 function toFields(value: Body): EntityFields {
@@ -132,7 +127,7 @@ function toFields(value: Body): EntityFields {
     levelId: number('LevelId'),
     externalLink: text('ExternalLink'),
     dynamicProperties: dynamic && Object.keys(dynamic).length > 0 ? dynamic : undefined,
-    document: DOCUMENT_NAMES.some((name) => name in value) ? documentOf(text) : undefined,
+    document: DOCUMENT_NAMES.some((name) => Object.hasOwn(value, name)) ? documentOf(text) : undefined,
   };
 }
 
