@@ -1,4 +1,4 @@
-import { createModel, fillModel, supersedeModel } from '@/lib/flexLocal/database';
+import { addDocumentFile, createModel, fillModel, supersedeModel } from '@/lib/flexLocal/database';
 import { aTeam } from './aTeam';
 
 type Team = Awaited<ReturnType<typeof aTeam>>;
@@ -226,8 +226,12 @@ test('storage is limited by what the files weigh, and soft limits let pass', asy
   const { database, tenant, assetId } = flex;
   const huge = { assetId, name: 'Huge', ...aFile('huge'), sizeBytes: 2e12 };
   await expect(createModel(database, tenant.tenantId, huge)).rejects.toMatchObject({ code: 'plan_limit' });
+  const document = { documentName: 'D', originalFilename: 'd.pdf', storedName: 'd', sizeBytes: 1e12 };
+  const adding = () => addDocumentFile(database, { ...document, assetModelId: flex.modelId });
+  await expect(adding()).rejects.toMatchObject({ code: 'plan_limit' });
   await database.write((transaction) => transaction.execute('UPDATE subscription SET hasSoftLimits = 1'));
   await createModel(database, tenant.tenantId, huge);
+  await adding();
   const { AIMStorage } = await flex.get('Viewer', 'stats/planAllowances');
-  expect(AIMStorage).toMatchObject({ Used: expect.closeTo(2000), Remaining: 0, LimitExceeded: true });
+  expect(AIMStorage).toMatchObject({ Used: expect.closeTo(3000), Remaining: 0, LimitExceeded: true });
 });

@@ -16,7 +16,9 @@ import {
   type User,
 } from '@/lib/flexLocal/database';
 import { type FileStore, openFileStore } from '@/lib/flexLocal/files';
+import { startIngest } from '@/lib/flexLocal/ingest';
 import { acceptSuperseding, acceptUpload } from '@/lib/flexLocal/ingest/acceptUpload';
+import { IfcConversionError } from '@/lib/ifc';
 import { aDatabase } from '../database/aDatabase';
 
 const MODEL = `ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n`;
@@ -129,6 +131,29 @@ test('a further version has segment and name of the one before, and the file its
     isCurrent: 1,
   });
   expect(await readModel(first.assetModelId)).toMatchObject({ isCurrent: 0, revision: 'P01' });
+});
+
+test('a further version is processed as any upload is', async () => {
+  const first = await upload({ assetName: 'House' });
+  const older = (await findModel(stores.database, first.assetModelId))!;
+  const converted: string[] = [];
+  const ingest = await startIngest({
+    ...stores,
+    converter: {
+      convert: async (file) => {
+        converted.push(path.basename(file));
+        throw new IfcConversionError('truncated', 'This file ends too early.');
+      },
+    },
+    stageDelayMs: 0,
+    log: () => {},
+  });
+  const { AssetModelIds } = await ingest.supercede(older, aForm({ revision: 'P02' }), LOCAL_OWNER);
+  await ingest.idle();
+  await ingest.close();
+  const next = (await findModel(stores.database, AssetModelIds![0]!))!;
+  expect(next).toMatchObject({ segmentId: older.segmentId, processingStatus: 'Failed' });
+  expect(converted).toEqual([older.filePath, next.filePath]); // the first had been waiting too
 });
 
 test('an empty model can be the further version', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FlexDatabase } from './database';
+import { DatabaseError } from './databaseError';
+import { requireAllowance } from './planAllowances';
 import type { EntityKey } from './entityEdits';
 
 /** An uploaded document. `storedName` says where its bytes are, in words of the file store. */
@@ -22,12 +24,23 @@ export type StoredDocumentFile = {
   storedName: string;
 };
 
-/** Writes down an uploaded file, as a document of its own or as the next version of the one with its `externalId`. */
+/**
+ * Writes down an uploaded file, as a document of its own or as the next version of the one with its `externalId`.
+ *
+ * @throws {DatabaseError} `not_found` when the model is no more, `plan_limit`
+ */
 export function addDocumentFile(
   database: FlexDatabase,
   file: NewDocumentFile,
 ): Promise<{ fileId: string; version: number }> {
   return database.write(async (transaction) => {
+    const models = await transaction.execute({
+      sql: `SELECT tenantId FROM model WHERE assetModelId = ? AND state <> 'Archived'`,
+      args: [file.assetModelId],
+    });
+    const tenantId = models.rows[0]?.tenantId;
+    if (!tenantId) throw new DatabaseError('not_found', `There is no model ${file.assetModelId}.`);
+    await requireAllowance(transaction, String(tenantId), { storageBytes: file.sizeBytes });
     const { rows } = await transaction.execute({
       sql: `SELECT fileId, MAX(version) AS version FROM documentFile
             WHERE assetModelId = ? AND externalId = ? GROUP BY fileId`,
