@@ -1,6 +1,8 @@
+import type { Drawings } from './api/ports';
 import type { FlexDatabase } from './database';
-import { escapeHtml, HOME_PAGE_STYLE } from './homePageStyle';
 import { exampleCalls } from './homePageExamples';
+import { readPictures } from './homePagePictures';
+import { escapeHtml, HOME_PAGE_STYLE } from './homePageStyle';
 
 /** What the page tells about this server. */
 export type HomePageFacts = {
@@ -19,6 +21,7 @@ type ModelRow = {
   tenant: string;
   identifier: string;
   regionCode: string;
+  assetId: number | null;
   asset: string | null;
   model: string | null;
   status: string | null;
@@ -28,11 +31,11 @@ type ModelRow = {
 
 async function readModels(database: FlexDatabase): Promise<ModelRow[]> {
   const rows = await database.read(
-    `SELECT tenant.name AS tenant, tenant.identifier, tenant.regionCode, asset.name AS asset, model.name AS model,
-            model.processingStatus AS status, model.processingStage AS stage, model.failureReason
+    `SELECT tenant.name AS tenant, tenant.identifier, tenant.regionCode, asset.assetId, asset.name AS asset,
+            model.name AS model, model.processingStatus AS status, model.processingStage AS stage, model.failureReason
      FROM tenant
-     LEFT JOIN model ON model.tenantId = tenant.tenantId AND model.state <> 'Archived'
-     LEFT JOIN asset ON asset.assetId = model.assetId
+     LEFT JOIN asset ON asset.tenantId = tenant.tenantId AND asset.state <> 'Archived'
+     LEFT JOIN model ON model.assetId = asset.assetId AND model.state <> 'Archived'
      WHERE tenant.tenantType <> 'Archived' ORDER BY tenant.name, asset.name, model.name LIMIT ${MAX_MODELS + 1}`,
   );
   return rows as unknown as ModelRow[];
@@ -47,21 +50,31 @@ function stateOf({ status, stage, failureReason }: ModelRow): string {
 }
 
 /** A block a tenant, with its assets and their models. */
-function holdings(rows: readonly ModelRow[]): string {
+function holdings(rows: readonly ModelRow[], pictures: ReadonlyMap<number, string>): string {
   if (rows.length === 0) return '<p>It holds no tenants yet.</p>';
   const tenants = groupBy(rows.slice(0, MAX_MODELS), ({ identifier }) => identifier);
-  const blocks = [...tenants.values()].map((models) => {
-    const [{ tenant, identifier, regionCode }] = models as [ModelRow];
-    const lines = models.map((row) =>
-      row.model === null
-        ? '<tr><td colspan="3">No models yet.</td></tr>'
-        : `<tr><td>${escapeHtml(row.asset)}</td><td>${escapeHtml(row.model)}</td><td>${stateOf(row)}</td></tr>`,
+  const blocks = [...tenants.values()].map((ofTenant) => {
+    const [{ tenant, identifier, regionCode }] = ofTenant as [ModelRow];
+    const assets = groupBy(
+      ofTenant.filter(({ assetId }) => assetId !== null),
+      ({ assetId }) => String(assetId),
     );
+    const cards = [...assets.values()].map((ofAsset) => assetCard(ofAsset, pictures));
     return `<section class="tenant"><h3>${escapeHtml(tenant)} <code>${escapeHtml(identifier)}</code> <small>${escapeHtml(regionCode)}</small></h3>
-<table><thead><tr><th>Asset</th><th>Model</th><th>State</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
+${cards.join('') || '<p>No assets yet.</p>'}</section>`;
   });
   const rest = rows.length > MAX_MODELS ? `<p>There are more models than the ${MAX_MODELS} shown.</p>` : '';
   return blocks.join('') + rest;
+}
+
+function assetCard(models: readonly ModelRow[], pictures: ReadonlyMap<number, string>): string {
+  const [{ assetId, asset }] = models as [ModelRow];
+  const picture = pictures.get(assetId ?? 0);
+  const lines = models
+    .filter(({ model }) => model !== null)
+    .map((row) => `<li>${escapeHtml(row.model)} ${stateOf(row)}</li>`);
+  return `<div class="asset">${picture ? `<img src="${picture}" alt="">` : ''}<div><h4>${escapeHtml(asset)}</h4>
+<ul>${lines.join('') || '<li>No models yet.</li>'}</ul></div></div>`;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -89,8 +102,16 @@ curl -X PUT ${escapeHtml(url)}/faults --data none</pre>`;
 }
 
 /** The page at `/`: what this server is, what it holds, and how to point an app at it. It never holds the secret. */
-export async function renderHomePage(database: FlexDatabase, facts: HomePageFacts): Promise<string> {
+export async function renderHomePage(
+  database: FlexDatabase,
+  drawings: Pick<Drawings, 'thumbnail'>,
+  facts: HomePageFacts,
+): Promise<string> {
   const models = await readModels(database);
+  const assetIds = models.flatMap(({ assetId, model }) =>
+    assetId === null || model === null ? [] : [assetId],
+  );
+  const pictures = await readPictures(drawings, [...new Set(assetIds)]);
   const secret = facts.secretFile
     ? `(the clientSecret in ${facts.secretFile})`
     : '(the one that local Flex was started with)';
@@ -107,7 +128,7 @@ export async function renderHomePage(database: FlexDatabase, facts: HomePageFact
 <p>A server that speaks the API of xbim Flex: it keeps building models, processes IFC files for real, and signs
 applications in. It is for development, tests and demos.</p></header>
 <main>
-<h2>What it holds</h2>${holdings(models)}
+<h2>What it holds</h2>${holdings(models, pictures)}
 <h2>Point an app at it</h2><p>These are the settings of Flexview (<code>.env.local</code>); others take the same facts.</p>
 <pre tabindex="0">${settings.map(escapeHtml).join('\n')}</pre>
 <p>All else follows from <a href="/id/.well-known/openid-configuration">discovery</a>.</p>

@@ -27,6 +27,13 @@ table{border-collapse:collapse;table-layout:fixed;width:100%}
 th{color:var(--muted);font-size:.85rem;font-weight:500}
 td,th{overflow-wrap:anywhere;text-align:left;vertical-align:top;padding:.35rem 1rem .35rem 0;border-top:1px solid var(--line)}
 thead th{border-top:0}
+.asset{display:flex;flex-wrap:wrap;gap:.5rem 1rem;padding:.75rem 0;border-top:1px solid var(--line)}
+.asset>div{flex:1 1 12rem;min-width:0}
+.asset:last-child{padding-bottom:0}
+h4{font-size:1rem;font-weight:500;margin:0}
+img{aspect-ratio:4/3;background:var(--soft);border-radius:.35rem;height:6rem;object-fit:cover}
+ul{list-style:none;margin:.25rem 0 0;padding:0}
+li{overflow-wrap:anywhere}
 .state{font-weight:600}
 .ready{color:var(--good)}
 .failed{color:var(--bad)}

@@ -43,7 +43,7 @@ async function sendHome(parts: HttpParts, request: IncomingMessage, response: Se
   const style = createHash('sha256').update(/<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '');
   response.setHeader(
     'content-security-policy',
-    `default-src 'none'; style-src 'sha256-${style.digest('base64')}'`,
+    `default-src 'none'; img-src data:; style-src 'sha256-${style.digest('base64')}'`,
   );
   send(response, 200, 'text/html; charset=utf-8', html);
 }

@@ -163,7 +163,8 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   answer = createRequestListener({
     api: withFaults(getRequestListener(flex, { overrideGlobalObjects: false }), faults, true),
     identity: withFaults(identity.handle, faults, false),
-    home: () => renderHomePage(database, { ...facts, faults: options.faults ? faults.list() : null }),
+    home: () =>
+      renderHomePage(database, drawings, { ...facts, faults: options.faults ? faults.list() : null }),
     faults: options.faults ? createFaultControl(faults) : null,
     isReady: () => isReady,
   });

@@ -86,6 +86,18 @@ test('what is in the database is compared: identifiers, attributes, footprints',
   expect(changed).toEqual([{ SourceEntityId: 2 }]);
 });
 
+test('records about the building, such as contacts, are not compared', async () => {
+  await flex.database.write((transaction) =>
+    transaction.execute({
+      sql: `INSERT INTO entity (assetModelId, entityId, kind, ordinal, name, dateCreated, dateModified)
+            VALUES (?, 900, 'Contact', 900, 'Somebody', '', '')`,
+      args: [first],
+    }),
+  );
+  const { value: reports } = (await (await generate(first, second)).json()) as { value: object[] };
+  expect(reports[0]).toMatchObject({ SourceEntityCount: 4, LostCount: 1 });
+});
+
 test('a comparison the other way round is another one', async () => {
   await generate(first, second);
   await generate(second, first);
@@ -114,11 +126,7 @@ test('a model is compared with another one that is processed and there', async (
 });
 
 test('another tenant neither compares nor sees', async () => {
-  await createTenant(
-    flex.database,
-    { name: 'Other', region: 'Sandbox', identifier: 'other' },
-    LOCAL_OWNER.userId,
-  );
+  await createTenant(flex.database, { name: 'Other', region: 'Sandbox', identifier: 'other' });
   const elsewhere = (path: string, method = 'GET') => flex.call(`/sandbox/aim/2.0/other/${path}`, { method });
   const [mapping] = await value('ModelMapping');
   expect((await elsewhere(`Models(${first})/GenerateModelMapping(id=${second})`, 'POST')).status).toBe(404);

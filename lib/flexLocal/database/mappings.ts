@@ -23,6 +23,11 @@ const SEPARATOR = '\x1e';
 const DESCRIPTION = hashKey('description');
 const UNKNOWN = hashKey('unknown');
 
+/** Kinds that are records about the building, many of them written by people and not in the file: they are not compared. */
+const RECORD_KINDS = ['Contact', 'Document', 'Issue', 'Job', 'Resource', 'Spare']
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
 /** Reads a model as a comparison needs it. */
 export async function readComparedModel(
   database: FlexDatabase,
@@ -35,7 +40,7 @@ export async function readComparedModel(
       `SELECT e.entityId, e.kind, e.name, e.description, e.externalIdentifier, e.externalObjectType, e.levelId,
          e.componentTypeId, e.elevation, f.geometryWkt, f.minZ, f.maxZ
        FROM entity e LEFT JOIN footprint f ON f.assetModelId = e.assetModelId AND f.entityId = e.entityId
-       WHERE e.assetModelId = ? AND e.entityId > ? ORDER BY e.entityId LIMIT ?`,
+       WHERE e.assetModelId = ? AND e.entityId > ? AND e.kind NOT IN (${RECORD_KINDS}) ORDER BY e.entityId LIMIT ?`,
       [assetModelId, last, ENTITIES_PER_READ],
     );
     if (rows.length === 0) return { assetModelId, entities };
