@@ -35,7 +35,7 @@ export const ifcTypeType: EntityType = {
     Classifications: many(
       () => classificationNodeType,
       (type, node) => `${node}.classificationId IN (
-        SELECT p.aboveId FROM classificationPath p WHERE p.classificationId = ${type}.classificationId)`,
+        SELECT cp.aboveId FROM classificationPath cp WHERE cp.classificationId = ${type}.classificationId)`,
     ),
   },
 };
