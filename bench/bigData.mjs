@@ -150,7 +150,7 @@ async function aTenant(flex, models) {
 /** The questions of the app, by what they are for, on the model and asset in the middle of the tenant. */
 function questions(models) {
   const model = Math.floor(models / 2);
-  const asset = Math.floor(model / MODELS_PER_ASSET);
+  const asset = Math.ceil(model / MODELS_PER_ASSET);
   const of = `(AssetModelId eq ${model})`;
   const page = { $top: 50, $skip: 0, $count: true };
   const entity = (set, id, more) => [`${set}(AssetModelId=${model}, EntityId=${id})`, more];
@@ -233,8 +233,11 @@ async function printPlans({ database, serve, models }, names) {
     await ask(serve, questions(models)[name]);
     database.read = read;
     console.log(`\n${name}`);
-    for (const [sql, args] of statements.slice(2))
-      for (const { detail } of await read(`EXPLAIN QUERY PLAN ${sql}`, args)) console.log(`  ${detail}`);
+    for (const [sql, args] of statements.slice(2)) {
+      const explain = { sql: `EXPLAIN QUERY PLAN ${sql}`, args };
+      const { rows } = await database.write((transaction) => transaction.execute(explain));
+      for (const { detail } of rows) console.log(`  ${detail}`);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import {
   createAsset,
   createModel,
   createTenant,
+  ensureUser,
   findAssetByName,
   findModel,
   findTenant,
@@ -190,6 +191,27 @@ test('a statement that takes too long is ended, and the next one is answered', a
   });
   expect(await reader.read('SELECT :a AS a', { a: 1 })).toEqual([{ a: 1 }]);
   await expect(reader.read('DELETE FROM tenant')).rejects.toThrow();
+  await reader.close();
+});
+
+test('after any statement, ended or not, the next one sees what was written last', async () => {
+  const database = await aDatabase();
+  const reader = openReader(database.url, 200);
+  const statements = [
+    'SELECT * FROM user',
+    'SELECT * FROM user WHERE 0',
+    'SELECT COUNT(*) FROM user a, user b ORDER BY 1',
+    'SELECT value, (SELECT COUNT(*) FROM user) FROM json_each(json_array(1, 2, 3)) LIMIT 2',
+    'SELECT * FROM nowhere',
+    'EXPLAIN QUERY PLAN SELECT * FROM user ORDER BY name',
+    'SELECT abs(-9223372036854775808) FROM user',
+    'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*), (SELECT 1 FROM user) FROM n',
+  ];
+  for (const [index, sql] of statements.entries()) {
+    await reader.read(sql).catch(() => undefined);
+    await ensureUser(database, { userId: `u${index}`, name: 'N', email: null });
+    expect(await reader.read('SELECT name FROM user WHERE userId = ?', [`u${index}`])).toHaveLength(1);
+  }
   await reader.close();
 });
 

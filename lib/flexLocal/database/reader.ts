@@ -61,12 +61,12 @@ async function run(connection: Database, sql: string, args: InArgs, limitMs: num
 
 /**
  * The statement with all of its work before its first row. Between rows SQLite works on the thread that asks for them,
- * where nothing could interrupt it.
+ * where nothing could interrupt it. Others than queries are refused: after an EXPLAIN the binding keeps the connection at
+ * the commit of that time, for good.
  */
 function atOnce(sql: string): string {
-  return /^\s*(SELECT|WITH)\b/i.test(sql)
-    ? `WITH flexRows AS MATERIALIZED (${sql}) SELECT * FROM flexRows`
-    : sql;
+  if (!/^\s*(SELECT|WITH)\b/i.test(sql)) throw new Error('Only a query can be read: SELECT or WITH.');
+  return `WITH flexRows AS MATERIALIZED (${sql}) SELECT * FROM flexRows`;
 }
 
 function bindable(args: InArgs): unknown {

@@ -22,7 +22,10 @@ CREATE INDEX model_uploaded ON model (tenantId, dateUploaded) WHERE state <> 'Ar
 CREATE INDEX model_name ON model (tenantId, nameLower, assetNameLower) WHERE state <> 'Archived';
 CREATE INDEX model_size ON model (tenantId, modelSize) WHERE state <> 'Archived';
 CREATE INDEX model_assetName ON model (tenantId, assetNameLower) WHERE state <> 'Archived';
+-- Thousands are equal in their status, and applications show the newest of them first, whichever way they sort.
 CREATE INDEX model_status ON model (tenantId, processingStatus COLLATE NOCASE) WHERE state <> 'Archived';
+CREATE INDEX model_statusNewest ON model (tenantId, processingStatus COLLATE NOCASE, assetModelId DESC)
+  WHERE state <> 'Archived';
 CREATE INDEX asset_nameLower ON asset (tenantId, nameLower) WHERE state <> 'Archived';
 CREATE INDEX entity_name ON entity (assetModelId, kind, nameLower);
 `;
