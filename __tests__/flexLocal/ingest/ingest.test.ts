@@ -232,3 +232,22 @@ test('a model is processed again on request, but not while it is being processed
   expect(conversions).toBe(2);
   expect(await ingest.reprocess(999)).toBe(false);
 });
+
+test('a file in the middle of which the server ended again and again is given up with a reason', async () => {
+  await start(async () => aConversion());
+  const { AssetModelIds } = await upload({ assetName: 'A' });
+  const modelId = AssetModelIds![0]!;
+  await ingest.idle();
+  await database.write((transaction) =>
+    transaction.execute({ sql: 'INSERT INTO processingAttempt VALUES (?, 5)', args: [modelId] }),
+  );
+  await ingest.reprocess(modelId);
+  await ingest.idle();
+  expect(await readModel(modelId)).toMatchObject({
+    processingStatus: 'Failed',
+    failureReason: expect.stringContaining('again and again'),
+  });
+  await ingest.reprocess(modelId); // people may insist
+  await ingest.idle();
+  expect(await readModel(modelId)).toMatchObject({ processingStatus: 'Completed' });
+});

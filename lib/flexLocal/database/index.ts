@@ -43,13 +43,12 @@ export {
   type ProcessingStatus,
   type StoredModel,
 } from './models';
+export { archiveModel, moveModel } from './modelPlaces';
 export {
-  archiveModel,
   createEmptyModel,
   createModel,
   createModelInNamedAsset,
   fillModel,
-  moveModel,
   supersedeModel,
   type ModelFile,
   type NewModel,
@@ -74,10 +73,13 @@ export {
   type RoleTarget,
 } from './roleMembers';
 export { GIGABYTE, readPlanAllowances, type Allowance, type PlanAllowances } from './planAllowances';
+export { jsonLiteral } from './jsonLiteral';
 export { listPurgeableModels, listStoredFileNames, purgeModel, type PurgeableModel } from './purge';
-export { findMapping, readComparedModel, saveMapping } from './mappings';
+export { readComparedModel } from './comparedModel';
+export { findMapping, saveMapping } from './mappings';
 export { findFootprint, listFootprints, type StoredFootprint } from './nearbyFootprints';
 export { ensureSchedules, importSchedule } from './schedules';
+export { beginAttempt, endAttempts } from './processingAttempts';
 export { type ProcessingMessage, type ProcessingMessageType } from './processingMessages';
 export {
   HIGHEST_ENTITY_ID,

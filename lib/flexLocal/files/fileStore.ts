@@ -33,7 +33,7 @@ export type FileStore = {
   removeSource(name: string): Promise<void>;
   /** Removes all that processing made of a model. */
   removeGeometry(assetModelId: number): Promise<void>;
-  /** Removes what a stop in the middle of an upload left behind: unfinished files, and sources that no model names. */
+  /** Removes what a stop in the middle left behind: unfinished files, and sources that no model names. */
   sweep(namesInUse: Set<string>): Promise<void>;
 };
 
@@ -88,6 +88,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     async sweep(namesInUse) {
       for (const name of await readdir(sources)) {
         if (!namesInUse.has(name)) await rm(sourcePath(name), { force: true });
+      }
+      for (const name of await readdir(geometry, { recursive: true })) {
+        if (name.endsWith(UNFINISHED)) await rm(path.join(geometry, name), { force: true });
       }
     },
   };

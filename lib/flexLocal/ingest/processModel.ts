@@ -5,7 +5,14 @@ import {
   type IfcConverter,
   ModelFileError,
 } from '@/lib/ifc';
-import { findModel, type FlexDatabase, saveModelData, setProcessing } from '../database';
+import {
+  beginAttempt,
+  endAttempts,
+  findModel,
+  type FlexDatabase,
+  saveModelData,
+  setProcessing,
+} from '../database';
 import type { RunningDrawings } from '../drawings';
 import type { FileStore } from '../files';
 import { messagesOf } from './messagesOf';
@@ -24,6 +31,17 @@ export type Processing = {
 /** A conversion that went through but gave nothing that a person could look at. */
 class NothingInside extends Error {}
 
+/** Processing was begun so often without coming to any end that the file itself must be what ends the server. */
+class TooManyAttempts extends Error {
+  constructor() {
+    super(
+      'Local Flex was ended in the middle of this file again and again, perhaps by the file itself. Process it again, or export the model with less detail and upload that file.',
+    );
+  }
+}
+
+const MAX_ATTEMPTS = 5;
+
 /** Kinds that a person can look at or walk through; types, systems and zones alone are none. */
 const VISIBLE_KINDS: EntityKind[] = ['Facility', 'Level', 'Space', 'Component', 'Assembly'];
 
@@ -36,11 +54,15 @@ function thingsIn({ summary }: IfcConversion): number {
   return Object.values(summary.counts).reduce((sum, count) => sum + count, 0);
 }
 
+function isForPeople(error: unknown): error is Error {
+  return [IfcConversionError, ModelFileError, NothingInside, TooManyAttempts].some(
+    (kind) => error instanceof kind,
+  );
+}
+
 /** What to tell people. Other errors are faults of this server: they are logged and not shown. */
 function reasonFor(error: unknown): string {
-  const isForPeople =
-    error instanceof IfcConversionError || error instanceof ModelFileError || error instanceof NothingInside;
-  return isForPeople
+  return isForPeople(error)
     ? error.message
     : 'Local Flex could not process this file because of a fault of its own; see its log.';
 }
@@ -58,6 +80,7 @@ export async function processModel(
   try {
     const model = await findModel(database, assetModelId);
     if (!model?.filePath || signal.aborted) return; // deleted while it waited, or stopped as it began
+    if ((await beginAttempt(database, assetModelId)) > MAX_ATTEMPTS) throw new TooManyAttempts();
     stages.reach('Starting Up');
     const conversion = await converter.convert(files.sourcePath(model.filePath), {
       signal,
@@ -87,13 +110,13 @@ export async function processModel(
     }).catch((cause: unknown) =>
       log(`Model ${assetModelId}: the failure could not be written down: ${describe(cause)}`),
     );
+  } finally {
+    await endAttempts(database, assetModelId).catch(() => {}); // the database is closed or broken: it is counted again
   }
 }
 
 /** The whole of an unforeseen error, and only the sentence of one that was thrown on purpose. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error instanceof IfcConversionError || error instanceof NothingInside
-    ? error.message
-    : (error.stack ?? error.message);
+  return isForPeople(error) ? error.message : (error.stack ?? error.message);
 }
