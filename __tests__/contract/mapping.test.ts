@@ -20,8 +20,22 @@ beforeAll(async () => {
 /** The house with a door that got other attributes, without its other door, and with two doors that could be it. */
 const LATER = anIfcData([
   anEntity({ kind: 'Component', entityId: 500, globalId: 'guid-50', name: 'Door A', ifcClass: 'IfcDoor' }),
-  anEntity({ kind: 'Component', entityId: 510, globalId: 'new-1', name: 'door b', ifcClass: 'IfcDoor', typeId: 513 }),
-  anEntity({ kind: 'Component', entityId: 511, globalId: 'new-2', name: 'door b', ifcClass: 'IfcDoor', typeId: 513 }),
+  anEntity({
+    kind: 'Component',
+    entityId: 510,
+    globalId: 'new-1',
+    name: 'door b',
+    ifcClass: 'IfcDoor',
+    typeId: 513,
+  }),
+  anEntity({
+    kind: 'Component',
+    entityId: 511,
+    globalId: 'new-2',
+    name: 'door b',
+    ifcClass: 'IfcDoor',
+    typeId: 513,
+  }),
   anEntity({ kind: 'Component', entityId: 512, globalId: 'new-3', name: 'Roof', ifcClass: 'IfcRoof' }),
   anEntity({
     kind: 'ComponentType',
@@ -80,6 +94,10 @@ test('a comparison is kept, found by the expressions of the demo, and replaced b
     TargetModel: { AssetModelId: otherId },
     Statistics: { MappedCount: first?.MappedCount },
   });
+  expect(mapping?.CandidateMatches).toHaveLength(first?.PartialMatchCount ?? 0);
+  const [candidate] = mapping?.CandidateMatches ?? [];
+  expect(candidate?.SourceEntity?.AssetModelId).toBe(flex.modelId);
+  expect(candidate?.Matches?.[0]?.TargetEntity?.AssetModelId).toBe(otherId);
 });
 
 test('one comparison is read with what it found, list by list', async () => {

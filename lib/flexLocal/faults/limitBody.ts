@@ -24,11 +24,10 @@ export function limitBody(response: ServerResponse, { bytesPerSecond, cutAfterBy
     while (waiting.length > 0 && budget >= 1) {
       const chunk = waiting.shift() as Buffer;
       const size = Math.min(chunk.length, Math.floor(budget), cutAfterBytes - sentBytes);
-      const isCut =
-        size === cutAfterBytes - sentBytes && (size < chunk.length || waiting.length > 0 || !isEnded);
+      const isAll = size === chunk.length && waiting.length === 0 && isEnded;
       sentBytes += size;
       budget -= size;
-      if (isCut && sentBytes >= cutAfterBytes) {
+      if (sentBytes >= cutAfterBytes && !isAll) {
         waiting = [];
         write(chunk.subarray(0, size), () => response.destroy());
         return;
