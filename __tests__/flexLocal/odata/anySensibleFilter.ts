@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Literal } from '@/lib/flexLocal/odata/ast';
+import type { Expression, Literal, Path } from '@/lib/flexLocal/odata/ast';
 import type { ReferenceRow } from './evaluate';
 
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 4 });
@@ -153,7 +153,7 @@ export function anyFilter(depth: number, variables: string[]): fc.Arbitrary<Expr
   if (depth === 0) return fc.oneof(...leaves);
   const inner = anyFilter(depth - 1, variables);
   const variable = `v${depth}`;
-  return fc.oneof(
+  return fc.oneof<fc.Arbitrary<Expression>[]>(
     ...leaves,
     fc.record({
       kind: fc.constantFrom('and' as const, 'or' as const),
@@ -163,7 +163,7 @@ export function anyFilter(depth: number, variables: string[]): fc.Arbitrary<Expr
     fc.record({
       kind: fc.constant('lambda' as const),
       quantifier: fc.constantFrom('any' as const, 'all' as const),
-      path: fc.constant({ kind: 'path' as const, segments: ['Children'], at: 0 }),
+      path: fc.constant<Path>({ kind: 'path', segments: ['Children'], at: 0 }),
       body: anyFilter(depth - 1, [...variables, variable]).map((predicate) => ({ variable, predicate })),
     }),
   );
