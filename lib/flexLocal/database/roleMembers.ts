@@ -1,5 +1,6 @@
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
+import { jsonLiteral } from './jsonLiteral';
 import { permissionsOf, PERMISSIONS, ROLES, type Permission, type RoleLevel } from './roles';
 import { roleSql, TENANT_ROLES } from './tenantRoles';
 
@@ -12,14 +13,11 @@ export type RoleTarget = { assetId: number } | { assetModelId: number };
 /** Who holds a role: a member, or an invitation, whose id then stands for the user's and which hands it on when accepted. */
 export type RoleHolder = { userId: string; memberType: 'User' | 'Invite' };
 
-/** A constant of the program as SQL text. */
-function literal(value: unknown): string {
-  return `'${JSON.stringify(value).replaceAll("'", "''")}'`;
-}
-
-const OF_TENANT_ROLE = literal(Object.fromEntries(TENANT_ROLES.map((role) => [role, permissionsOf(role)])));
-const ON_ASSET = literal(Object.fromEntries(ROLES.map((role) => [role.roleId, role.permissions])));
-const ON_MODEL = literal(Object.fromEntries(ROLES.map((role) => [role.roleId, role.onModels])));
+const OF_TENANT_ROLE = jsonLiteral(
+  Object.fromEntries(TENANT_ROLES.map((role) => [role, permissionsOf(role)])),
+);
+const ON_ASSET = jsonLiteral(Object.fromEntries(ROLES.map((role) => [role.roleId, role.permissions])));
+const ON_MODEL = jsonLiteral(Object.fromEntries(ROLES.map((role) => [role.roleId, role.onModels])));
 
 /**
  * SQL of a JSON list: all that a user may do on an asset or a model. The role in the tenant gives the base; roles on the
@@ -31,7 +29,7 @@ export function effectivePermissionsSql(level: RoleLevel, userId: string, row: s
       ? `held.targetKind = 'Asset' AND held.targetId = ${row}.assetId`
       : `((held.targetKind = 'Asset' AND held.targetId = ${row}.assetId)
           OR (held.targetKind = 'Model' AND held.targetId = ${row}.assetModelId))`;
-  return `(SELECT json_group_array(permission.value) FROM json_each(${literal(PERMISSIONS)}) permission
+  return `(SELECT json_group_array(permission.value) FROM json_each(${jsonLiteral(PERMISSIONS)}) permission
     WHERE permission.value IN (
       SELECT given.value FROM json_each(${OF_TENANT_ROLE}, '$.' || ${roleSql(`${row}.tenantId`, userId)}) given
       UNION ALL

@@ -1,4 +1,4 @@
-import { effectivePermissionsSql, ROLES, type Role, type RoleLevel } from '../../database';
+import { effectivePermissionsSql, jsonLiteral, ROLES, type Role, type RoleLevel } from '../../database';
 import type { EntityType, JsonProperty, Property } from '../../odata';
 import { columns, computed, many } from './columns';
 
@@ -22,12 +22,7 @@ function toWire({ roleId, roleName, roleLevel, permissions }: Role) {
   };
 }
 
-/** A constant of the program as SQL text. */
-function literal(value: unknown): string {
-  return `'${JSON.stringify(value).replaceAll("'", "''")}'`;
-}
-
-const BY_ID = literal(Object.fromEntries(WIRES.map((wire) => [wire.RoleId, wire])));
+const BY_ID = jsonLiteral(Object.fromEntries(WIRES.map((wire) => [wire.RoleId, wire])));
 
 function json(sql: JsonProperty['sql']): JsonProperty {
   return { type: 'json', sql };
@@ -69,7 +64,7 @@ function nameOfMember(userId: string): string {
 /** The roles of a level, once for each asset or model. */
 function roleType(level: RoleLevel): EntityType {
   const { table, key } = KEYS[level];
-  const wires = literal(WIRES.filter(({ RoleLevel }) => RoleLevel === level));
+  const wires = jsonLiteral(WIRES.filter(({ RoleLevel }) => RoleLevel === level));
   const text = (name: string) => computed('string', (role) => `(${role}.value ->> '${name}')`);
   const date = (name: string) => computed('date', (role) => `(${role}.value ->> '${name}')`);
   return {
