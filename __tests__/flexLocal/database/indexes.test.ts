@@ -49,6 +49,15 @@ test.each([
   expect(count).toContain('USING COVERING INDEX');
 });
 
+test.each([
+  "ProcessingStatus eq 'Failed' or ProcessingStatus eq 'Canceled'",
+  "contains(tolower(Name),'a') or contains(tolower(AssetName),'a')",
+])('models with %s are counted without reading them', async ($filter) => {
+  const { page, count } = await plansOf(modelType, { $filter, $orderby: 'DateUploaded desc' }, ofTenant);
+  expect(page).toContain('SEARCH t USING INDEX model_uploaded');
+  expect(count).toContain('SEARCH t USING COVERING INDEX model_uploaded');
+});
+
 test('things of one model come by name from an index, whatever the tenant has besides', async () => {
   const $filter = '(AssetModelId eq 7) and (LevelId eq 5)';
   const { page } = await plansOf(

@@ -18,8 +18,11 @@ CREATE TRIGGER asset_renamed AFTER UPDATE OF nameLower ON asset BEGIN
   UPDATE model SET assetNameLower = NEW.nameLower WHERE assetId = NEW.assetId;
 END;
 
-CREATE INDEX model_uploaded ON model (tenantId, dateUploaded) WHERE state <> 'Archived';
-CREATE INDEX model_name ON model (tenantId, nameLower, assetNameLower) WHERE state <> 'Archived';
+-- With what lists are filtered by, so that filtering and counting read no model that is not shown.
+CREATE INDEX model_uploaded
+  ON model (tenantId, dateUploaded, assetModelId, processingStatus, nameLower, assetNameLower, state)
+  WHERE state <> 'Archived';
+CREATE INDEX model_name ON model (tenantId, nameLower) WHERE state <> 'Archived';
 CREATE INDEX model_size ON model (tenantId, modelSize) WHERE state <> 'Archived';
 CREATE INDEX model_assetName ON model (tenantId, assetNameLower) WHERE state <> 'Archived';
 -- Thousands are equal in their status, and applications show the newest of them first, whichever way they sort.
