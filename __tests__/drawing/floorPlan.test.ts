@@ -128,6 +128,13 @@ test('equal chairs are drawn where each of them stands', () => {
   expect(Math.abs(Number(starts[0]) - Number(starts[1]))).toBe(1000);
 });
 
+test('services alone are seen from above, also what hangs below the ceiling', () => {
+  const pipe = { label: 9, ifcClass: 'IfcFlowSegment', mesh: aBox([0, 0, 2.7], [5, 0.1, 0.1]) };
+  const socket = { label: 10, ifcClass: 'IfcFlowTerminal', mesh: aBox([1, 1, 0.3], [0.1, 0.1, 0.1]) };
+  expect(pathsOf(planOf([pipe, socket]), 'below')).toHaveLength(2);
+  expect(pathsOf(planOf([...THINGS, pipe]), 'below')).toHaveLength(1);
+});
+
 test('nothing to draw is no plan', () => {
   expect(
     drawFloorPlan(createScene([aWexbim(THINGS)]), {

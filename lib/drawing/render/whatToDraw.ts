@@ -59,7 +59,7 @@ function withoutStrays(products: SceneProduct[]): SceneProduct[] {
     }
   }
   const size = diagonalOf(unionOf(products.map((product) => product.bounds)));
-  const manyLeft = group.size < 0.6 * products.length && size < 8 * diagonalOf(bounds);
+  const manyLeft = group.size < 0.6 * products.length && size < 3.5 * diagonalOf(bounds);
   return manyLeft ? products : products.filter((product) => group.has(product));
 }
 
