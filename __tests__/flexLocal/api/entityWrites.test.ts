@@ -81,6 +81,19 @@ test('numbers go on from the last of the model, and a taken one is refused', asy
   expect((await post('Zones', { EntityId: 50 })).status).toBe(409);
 });
 
+test('in a model without a file numbers are far from those that a file will bring', async () => {
+  const wanted = { AssetId: flex.assetId, Name: 'Facility management', Revision: 'P01', Status: 'S1' };
+  const { AssetModelId } = (await send('POST', 'Models', wanted)).body;
+  const first = (await send('POST', 'Issues', { AssetModelId, Name: 'Leak' })).body;
+  expect(first.EntityId).toBeGreaterThanOrEqual(1_000_000_000);
+  await saveModelData(flex.database, AssetModelId as number, packData(aHouse()));
+  const own = `$filter=AssetModelId eq ${AssetModelId} and EntityId ge 1000000000&$select=EntityId`;
+  expect((await get(`Issues?${own.replaceAll(' ', '%20')}`)).body.value).toEqual([
+    { EntityId: first.EntityId },
+  ]);
+  expect((await send('POST', 'Issues', { AssetModelId })).body.EntityId).toBe((first.EntityId as number) + 1);
+});
+
 test('who writes becomes a contact of the model, once', async () => {
   const { EntityId } = (await post('Issues', { Name: 'Leak' })).body;
   await send('PATCH', at('Components', 50), { Name: 'Front door' });
