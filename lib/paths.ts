@@ -48,6 +48,9 @@ export const paths = {
       withQuery(`${apiModel(tenantId, modelId)}/spaces`, query),
     components: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>
       withQuery(`${apiModel(tenantId, modelId)}/components`, query),
+    /** One page of the index of a model's things. */
+    objects: (tenantId: Id, modelId: Id, query: { kind: string; page?: number }) =>
+      withQuery(`${apiModel(tenantId, modelId)}/objects`, query),
     tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
     entity: (tenantId: Id, modelId: Id, entityId: Id) =>
       `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,

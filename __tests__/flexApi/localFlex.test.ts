@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createFlex } from '@/lib/flexApi/flex';
 import type { FlexApi } from '@/lib/flexApi/flexApi';
 import type { TokenSource } from '@/lib/flexAuth';
-import type { TreeNode } from '@/lib/flexContract';
+import { fromObjectPage, OBJECT_KINDS, type ObjectKind, type TreeNode } from '@/lib/flexContract';
 import { createUpstreamAgent } from '@/lib/http';
 import { aFlexLocal } from '../flexLocal/api/aFlexLocal';
 import { errorOf } from '../support/aFlex';
@@ -103,6 +103,35 @@ test('levels, rooms and components come as pages, by text and by level', async (
     total: 3,
     page: 2,
   });
+});
+
+test('the index tells of every thing its kind, class, type, level, rooms, systems and zones', async () => {
+  const rows = async (kind: ObjectKind) =>
+    fromObjectPage(await flex.listObjects('acme', modelId, { kind, page: 1, pageSize: 10_000 }));
+  expect(await rows('Component')).toEqual([
+    {
+      entityId: 50,
+      name: 'Door A',
+      globalId: 'guid-50',
+      ifcClass: 'IfcDoor',
+      kind: 'Component',
+      typeId: 40,
+      typeName: 'Oak door',
+      levelId: 20,
+      spaceIds: [30, 31],
+      systemIds: [60],
+      zoneIds: [],
+    },
+    expect.objectContaining({ entityId: 51, spaceIds: [32] }),
+    expect.objectContaining({ entityId: 52, levelId: 20, spaceIds: [] }),
+  ]);
+  expect(await rows('Space')).toMatchObject([
+    { entityId: 30, levelId: 20, zoneIds: [70] },
+    { entityId: 31, zoneIds: [] },
+    { entityId: 32 },
+  ]);
+  for (const kind of OBJECT_KINDS) expect(await rows(kind)).toBeInstanceOf(Array);
+  expect((await rows('System')).map(({ name }) => name)).toEqual(['Access control']);
 });
 
 test('the tree shows where everything is, each component counted where it lies', async () => {

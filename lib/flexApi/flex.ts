@@ -4,6 +4,7 @@ import { createEntityCall } from './entity';
 import { createFileCalls } from './files';
 import type { FlexApi } from './flexApi';
 import { createModelCalls } from './models';
+import { createObjectCalls } from './objects';
 import { createFlexClient, type FlexConnection } from './requestFlex';
 import { createTenantCalls } from './tenants';
 import { createTreeCall } from './tree';
@@ -22,6 +23,7 @@ export function createFlex(
     ...known,
     ...createFileCalls(client, known),
     ...createEntityCalls(client, tenants.getTenant),
+    ...createObjectCalls(client, known),
     ...createTreeCall(client, known),
     ...createEntityCall(client, tenants.getTenant),
     ...createUploadCall(client, tenants.getTenant, { ...UPLOAD_TIMEOUTS, ...uploadTimeouts }),

@@ -10,6 +10,8 @@ import type {
   ModelPage,
   ModelSort,
   ModelStatus,
+  ObjectListInput,
+  ObjectPage,
   Page,
   Region,
   Space,
@@ -100,6 +102,13 @@ export type FlexApi = {
     query?: EntityQuery,
     options?: CallOptions,
   ): Promise<Page<Component>>;
+  /** One page of the index of a model: every thing of one kind, in the order of their numbers. */
+  listObjects(
+    tenantId: string,
+    modelId: number,
+    query: ObjectListInput,
+    options?: CallOptions,
+  ): Promise<ObjectPage>;
   getTree(tenantId: string, modelId: number, options?: CallOptions): Promise<TreeNode>;
   getEntity(
     tenantId: string,

@@ -15,6 +15,7 @@ export const openSource: FlexApi['openSource'] = async (...args) => flex().openS
 export const listLevels: FlexApi['listLevels'] = async (...args) => flex().listLevels(...args);
 export const listSpaces: FlexApi['listSpaces'] = async (...args) => flex().listSpaces(...args);
 export const listComponents: FlexApi['listComponents'] = async (...args) => flex().listComponents(...args);
+export const listObjects: FlexApi['listObjects'] = async (...args) => flex().listObjects(...args);
 export const getTree: FlexApi['getTree'] = async (...args) => flex().getTree(...args);
 export const getEntity: FlexApi['getEntity'] = async (...args) => flex().getEntity(...args);
 export const uploadModel: FlexApi['uploadModel'] = async (...args) => flex().uploadModel(...args);

@@ -3,4 +3,5 @@ export * from './entities';
 export * from './envelope';
 export * from './identity';
 export * from './models';
+export * from './objects';
 export * from './view';
