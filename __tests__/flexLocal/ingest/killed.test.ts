@@ -32,6 +32,7 @@ afterAll(() => {
 async function startProgram() {
   const child = spawn(process.execPath, [path.resolve('dist/flex/main.mjs')], {
     env: {
+      NODE_ENV: 'production',
       FLEX_LOCAL_PORT: '0',
       FLEX_LOCAL_DATA: path.join(folder, 'data'),
       FLEX_LOCAL_SAMPLES: path.join(folder, 'none'),
