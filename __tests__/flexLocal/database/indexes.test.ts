@@ -55,7 +55,7 @@ test.each([
 ])('models with %s are counted without reading them', async ($filter) => {
   const { page, count } = await plansOf(modelType, { $filter, $orderby: 'DateUploaded desc' }, ofTenant);
   expect(page).toContain('SEARCH t USING INDEX model_uploaded');
-  expect(count).toContain('SEARCH t USING COVERING INDEX model_uploaded');
+  expect(count).toMatch(/SEARCH t USING COVERING INDEX model_(uploaded|processing)/);
 });
 
 test('things of one model come by name from an index, whatever the tenant has besides', async () => {

@@ -23,6 +23,7 @@ CREATE INDEX model_uploaded
   ON model (tenantId, dateUploaded, assetModelId, processingStatus, nameLower, assetNameLower, state)
   WHERE state <> 'Archived';
 CREATE INDEX model_name ON model (tenantId, nameLower) WHERE state <> 'Archived';
+CREATE INDEX model_processing ON model (tenantId, processingStatus, state) WHERE state <> 'Archived';
 CREATE INDEX model_size ON model (tenantId, modelSize) WHERE state <> 'Archived';
 CREATE INDEX model_assetName ON model (tenantId, assetNameLower) WHERE state <> 'Archived';
 -- Thousands are equal in their status, and applications show the newest of them first, whichever way they sort.
