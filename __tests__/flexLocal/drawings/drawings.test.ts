@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decode } from 'fast-png';
 import { readWexbim, writeWexbim } from '@/lib/wexbim';
@@ -184,10 +184,7 @@ test('footprints are written down, and expanded with what they are of', async ()
 
 test('geometry that cannot be read is a fault of the server, told without detail', async () => {
   const silenced = jest.spyOn(console, 'error').mockImplementation(() => {});
-  const broken = writeWexbim(HOUSE).slice(0, 200);
-  await jest
-    .requireActual<typeof import('node:fs/promises')>('node:fs/promises')
-    .writeFile(path.join(house.folder, 'complete.wexbim'), broken);
+  await writeFile(path.join(house.folder, 'complete.wexbim'), writeWexbim(HOUSE).slice(0, 200));
   const response = await wexbim('dynamic', 'included=Slab');
   expect(response.status).toBe(500);
   expect(await messageOf(response)).not.toContain(house.folder);
