@@ -20,6 +20,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** What a worker says once the file is open. */
+const OPENED = `parentPort.postMessage({ type: 'progress', stage: 'geometry', fraction: 0 });`;
+
 /** A converter whose worker is a few lines of our own, in place of the engine. */
 function withWorker(body: string, options: Partial<IfcConverterOptions> = {}) {
   const workerFile = path.join(folder, `worker-${Math.random().toString(36).slice(2)}.mjs`);
@@ -74,10 +77,18 @@ test('closing the converter ends all conversions', async () => {
 });
 
 test('a conversion that takes too long is ended, with advice', async () => {
-  const converter = withWorker('for (;;);', { timeoutMs: 300 });
+  const converter = withWorker(`${OPENED} for (;;);`, { timeoutMs: 1000 });
   await expect(converter.convert(modelFile)).rejects.toMatchObject({
     code: 'timed_out',
     message: expect.stringContaining('Split it'),
+  });
+});
+
+test('a file that is never open is given up before the whole time is gone', async () => {
+  const converter = withWorker('for (;;);', { timeoutMs: 1000 });
+  await expect(converter.convert(modelFile)).rejects.toMatchObject({
+    code: 'timed_out',
+    message: expect.stringContaining('could not be opened'),
   });
 });
 
@@ -160,7 +171,7 @@ test('behind the last restart, and when half of the time is gone, nothing behind
     skip: [{ entityId: 7 }, { entityId: 8 }],
     stopAt: { entityId: 9 },
   });
-  const slow = `if (!workerData.plan.stopAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1600); ${body}`;
+  const slow = `${OPENED} if (!workerData.plan.stopAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1600); ${body}`;
   expect(await withWorker(slow, { timeoutMs: 3000 }).convert(modelFile)).toMatchObject({
     skip: [],
     stopAt: { entityId: 7 },
