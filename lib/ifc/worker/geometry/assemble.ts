@@ -20,10 +20,10 @@ import { clusterBounds } from './regions';
 const NEAR_M = 1000;
 
 /**
- * Coordinates are written in steps of 1/16384 m, which moves a point by 0.03 mm along an axis at most: the last bits of
- * a number are then zero, and the files a tenth smaller once they are compressed.
+ * Coordinates are written in steps of 1/65536 m, which moves a point by 0.008 mm along an axis at most: the last bits of
+ * a number are then zero, and the files some per cent smaller once they are compressed.
  */
-const STEPS_PER_METRE = 2 ** 14;
+const STEPS_PER_METRE = 2 ** 16;
 
 const toStep = (metres: number) => Math.round(metres * STEPS_PER_METRE) / STEPS_PER_METRE;
 

@@ -51,7 +51,8 @@ export function createPieceDrawer(
     }
     for (const { mesh, rgba } of parts) {
       const colour = rgba ?? colourOf(product, geometryExpressID, findItem, color);
-      product.placements.push({ mesh, styleId: styleIdOf(colour), placing: split.placing });
+      // A copy each: placings tell placements apart.
+      product.placements.push({ mesh, styleId: styleIdOf(colour), placing: split.placing.slice() });
     }
   };
 }
