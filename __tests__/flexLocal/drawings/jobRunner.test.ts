@@ -33,6 +33,17 @@ test('a worker that says it failed, ends or throws fails its job and not the nex
   await runner.close();
 });
 
+test('what somebody waits for goes before what is made ahead', async () => {
+  const file = await aWorker('echo', 'parentPort.postMessage({ done: workerData.model });');
+  const runner = createJobRunner(file);
+  const order: unknown[] = [];
+  const run = async (model: string, isAhead: boolean) =>
+    order.push(await runner.run({ ...JOB, model }, isAhead));
+  await Promise.all([run('first', true), run('ahead', true), run('asked for', false)]);
+  expect(order).toEqual(['first', 'asked for', 'ahead']);
+  await runner.close();
+});
+
 test('a stop ends what runs, and refuses what waits and what comes', async () => {
   const runner = createJobRunner(await aWorker('hanging', 'setInterval(() => {}, 1000);'));
   const jobs = [runner.run(JOB), runner.run(JOB)].map((job) =>

@@ -58,11 +58,14 @@ export async function openDrawings({
     models.map(({ assetModelId, etag }) => [assetModelId, etag]);
   const filesOf = (models: readonly DrawnModel[]) => models.map(({ file }) => file);
 
-  async function render(models: DrawnModel[], isSmall: boolean) {
+  async function render(models: DrawnModel[], isSmall: boolean, isAhead = false) {
     if (models.length === 0) return null;
     const size = isSmall ? SMALL : LARGE;
     const file = await cache.get([EDITION, 'thumbnail', tagsOf(models), size], async () => {
-      const pictures = await jobs.run({ kind: 'thumbnails', models: filesOf(models), sizes: [size] });
+      const pictures = await jobs.run(
+        { kind: 'thumbnails', models: filesOf(models), sizes: [size] },
+        isAhead,
+      );
       return pictures?.[0] ?? null;
     });
     return file && { ...file, contentType: 'image/png' };
@@ -126,8 +129,8 @@ export async function openDrawings({
     async renderAhead(assetModelId) {
       const assetId = (await findModel(database, assetModelId))?.assetId;
       for (const isSmall of [true, false]) {
-        if (assetId !== undefined) await render(await modelsOf({ assetId }), isSmall);
-        await render(await modelsOf({ assetModelId }), isSmall);
+        if (assetId !== undefined) await render(await modelsOf({ assetId }), isSmall, true);
+        await render(await modelsOf({ assetModelId }), isSmall, true);
       }
     },
 

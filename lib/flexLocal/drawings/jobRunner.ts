@@ -4,8 +4,11 @@ import type { Job, JobMessage, JobResults } from './jobs';
 
 /** Does work beside the thread that answers requests. */
 export type JobRunner = {
-  /** @throws {FlexLocalError} 503 when too much waits already, or the server stops */
-  run<J extends Job>(job: J): Promise<JobResults[J['kind']]>;
+  /**
+   * @param isAhead  nobody waits for it yet: whatever somebody waits for goes first
+   * @throws {FlexLocalError} 503 when too much waits already, or the server stops
+   */
+  run<J extends Job>(job: J, isAhead?: boolean): Promise<JobResults[J['kind']]>;
   /** Ends what runs, and refuses what waits. */
   close(): Promise<void>;
 };
@@ -25,8 +28,9 @@ const MOST_WAITING = 200;
  * @param workerFile  the bundle of worker/main.ts
  */
 export function createJobRunner(workerFile: string): JobRunner {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const urgent: (() => Promise<void>)[] = [];
+  const ahead: (() => Promise<void>)[] = [];
+  let working: Promise<void> | null = null;
   let running: Worker | null = null;
   let isClosed = false;
   const refusal = () => new FlexLocalError(503, 'Local Flex has too much to draw. Try again soon.');
@@ -58,18 +62,24 @@ export function createJobRunner(workerFile: string): JobRunner {
     }
   }
 
+  async function workOff(): Promise<void> {
+    for (let next = urgent.shift() ?? ahead.shift(); next; next = urgent.shift() ?? ahead.shift())
+      await next();
+    working = null;
+  }
+
   return {
-    run(job) {
-      if (isClosed || waiting >= MOST_WAITING) return Promise.reject(refusal());
-      waiting++;
-      const mine = last.then(() => runNow(job)).finally(() => waiting--);
-      last = mine.catch(() => undefined);
-      return mine;
+    run(job, isAhead = false) {
+      if (isClosed || urgent.length + ahead.length >= MOST_WAITING) return Promise.reject(refusal());
+      return new Promise((resolve, reject) => {
+        (isAhead ? ahead : urgent).push(() => runNow(job).then(resolve, reject));
+        working ??= workOff();
+      });
     },
     async close() {
       isClosed = true;
       await running?.terminate();
-      await last;
+      await working;
     },
   };
 }
