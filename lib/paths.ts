@@ -51,6 +51,12 @@ export const paths = {
     /** One page of the index of a model's things. */
     objects: (tenantId: Id, modelId: Id, query: { kind: string; page?: number }) =>
       withQuery(`${apiModel(tenantId, modelId)}/objects`, query),
+    /** Things by what their attributes say: a text, or a property with a value. */
+    search: (
+      tenantId: Id,
+      modelId: Id,
+      query: { text?: string; group?: string; property?: string; value?: string; after?: number },
+    ) => withQuery(`${apiModel(tenantId, modelId)}/search`, query),
     tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
     entity: (tenantId: Id, modelId: Id, entityId: Id) =>
       `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,

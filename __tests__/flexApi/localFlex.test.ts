@@ -4,7 +4,13 @@ import { getRequestListener } from '@hono/node-server';
 import { createFlex } from '@/lib/flexApi/flex';
 import type { FlexApi } from '@/lib/flexApi/flexApi';
 import type { TokenSource } from '@/lib/flexAuth';
-import { fromObjectPage, OBJECT_KINDS, type ObjectKind, type TreeNode } from '@/lib/flexContract';
+import {
+  fromObjectPage,
+  OBJECT_KINDS,
+  type ObjectKind,
+  type SearchInput,
+  type TreeNode,
+} from '@/lib/flexContract';
 import { createUpstreamAgent } from '@/lib/http';
 import { aFlexLocal } from '../flexLocal/api/aFlexLocal';
 import { errorOf } from '../support/aFlex';
@@ -132,6 +138,26 @@ test('the index tells of every thing its kind, class, type, level, rooms, system
   ]);
   for (const kind of OBJECT_KINDS) expect(await rows(kind)).toBeInstanceOf(Array);
   expect((await rows('System')).map(({ name }) => name)).toEqual(['Access control']);
+});
+
+test('things are found by a text in their values, by a property, and by a property with a value', async () => {
+  const found = async (query: SearchInput) => (await flex.searchAttributes('acme', modelId, query)).entityIds;
+  expect(await flex.searchAttributes('acme', modelId, { text: 'ei3' })).toEqual({
+    entityIds: [50],
+    attributes: [{ groupName: 'Pset_DoorCommon', name: 'FireRating', value: 'EI30' }],
+    total: 1,
+    next: null,
+  });
+  expect(await found({ property: 'firerating', value: 'ei30' })).toEqual([50]);
+  expect(await found({ property: 'FireRating', value: 'EI3' })).toEqual([]);
+  expect(await found({ property: 'Width', value: '0.9' })).toEqual([50]);
+  expect(await found({ property: 'IsExternal', value: 'no' })).toEqual([50]);
+  expect(await found({ property: 'IsExternal', value: 'yes' })).toEqual([]);
+  expect(await found({ property: 'FireRating', group: 'Pset_DoorCommon' })).toEqual([50]);
+  expect(await found({ property: 'FireRating', group: 'Pset_WallCommon' })).toEqual([]);
+  expect(await found({ property: "it's & 50% #1", value: "ü's 2020-01-01" })).toEqual([]);
+  expect(await found({ property: 'FireRating', value: '2020-01-01' })).toEqual([]);
+  expect(await found({ property: 'FireRating', after: 50 })).toEqual([]);
 });
 
 test('the tree shows where everything is, each component counted where it lies', async () => {

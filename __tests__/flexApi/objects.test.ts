@@ -21,8 +21,9 @@ function offerComponents(total: number, most: number) {
   it.fake.on(/\/Components\?/, (request, response) => {
     const query = new URL(request.url ?? '', 'http://flex').searchParams;
     if (query.get('$select')?.includes('LevelId')) return sendJson(response, {}, 400);
-    const [top, skip] = [Number(query.get('$top')), Number(query.get('$skip'))];
-    const count = Math.max(0, Math.min(top, most, total - skip));
+    const after = Number(/EntityId gt (\d+)/.exec(query.get('$filter') ?? '')?.[1] ?? 0);
+    const skip = after + Number(query.get('$skip'));
+    const count = Math.max(0, Math.min(Number(query.get('$top')), most, total - skip));
     const value = Array.from({ length: count }, (_, index) => ({
       EntityId: skip + index + 1,
       Name: `Door ${skip + index + 1}`,

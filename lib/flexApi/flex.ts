@@ -6,6 +6,7 @@ import type { FlexApi } from './flexApi';
 import { createModelCalls } from './models';
 import { createObjectCalls } from './objects';
 import { createFlexClient, type FlexConnection } from './requestFlex';
+import { createSearchCall } from './search';
 import { createTenantCalls } from './tenants';
 import { createTreeCall } from './tree';
 import { createUploadCall, UPLOAD_TIMEOUTS } from './upload';
@@ -24,6 +25,7 @@ export function createFlex(
     ...createFileCalls(client, known),
     ...createEntityCalls(client, tenants.getTenant),
     ...createObjectCalls(client, known),
+    ...createSearchCall(client, tenants.getTenant),
     ...createTreeCall(client, known),
     ...createEntityCall(client, tenants.getTenant),
     ...createUploadCall(client, tenants.getTenant, { ...UPLOAD_TIMEOUTS, ...uploadTimeouts }),

@@ -14,6 +14,8 @@ import type {
   ObjectPage,
   Page,
   Region,
+  SearchInput,
+  SearchPage,
   Space,
   Tenant,
   TreeNode,
@@ -109,6 +111,13 @@ export type FlexApi = {
     query: ObjectListInput,
     options?: CallOptions,
   ): Promise<ObjectPage>;
+  /** Things of a model by what their attributes say. */
+  searchAttributes(
+    tenantId: string,
+    modelId: number,
+    query: SearchInput,
+    options?: CallOptions,
+  ): Promise<SearchPage>;
   getTree(tenantId: string, modelId: number, options?: CallOptions): Promise<TreeNode>;
   getEntity(
     tenantId: string,

@@ -16,6 +16,8 @@ export const listLevels: FlexApi['listLevels'] = async (...args) => flex().listL
 export const listSpaces: FlexApi['listSpaces'] = async (...args) => flex().listSpaces(...args);
 export const listComponents: FlexApi['listComponents'] = async (...args) => flex().listComponents(...args);
 export const listObjects: FlexApi['listObjects'] = async (...args) => flex().listObjects(...args);
+export const searchAttributes: FlexApi['searchAttributes'] = async (...args) =>
+  flex().searchAttributes(...args);
 export const getTree: FlexApi['getTree'] = async (...args) => flex().getTree(...args);
 export const getEntity: FlexApi['getEntity'] = async (...args) => flex().getEntity(...args);
 export const uploadModel: FlexApi['uploadModel'] = async (...args) => flex().uploadModel(...args);

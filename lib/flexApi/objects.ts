@@ -60,6 +60,8 @@ const endpointOf = (set: string) =>
     response: listWire(objectWire),
   }) satisfies Endpoint;
 
+type Reading = CallInput & { endpoint: ReturnType<typeof endpointOf>; conditions: string[] };
+
 const ids = (rows: { EntityId: number }[] | null | undefined) => (rows ?? []).map((row) => row.EntityId);
 
 function toObject(kind: ObjectKind, row: Row): ModelObject {
@@ -79,8 +81,6 @@ function toObject(kind: ObjectKind, row: Row): ModelObject {
   };
 }
 
-/** Questions of 1,000 rows that are on their way at the same time. */
-const AT_ONCE = 4;
 /** Pages stay in memory this long, so that people who open one model one after another share the work. */
 const LIFE_MS = 60_000;
 const KEPT_PAGES = 24;
@@ -93,49 +93,26 @@ export function createObjectCalls(
   const componentLevels = createExtension();
   const kept = createTtlCache<ObjectPage>(KEPT_PAGES);
 
-  /** Rows from `skip` on, up to `count`: a server may send fewer at a time than asked for. */
-  async function readRows(
-    endpoint: ReturnType<typeof endpointOf>,
-    input: CallInput,
-    skip: number,
-    count: number,
-  ) {
-    const rows: Row[] = [];
-    let total = 0;
-    while (rows.length < count) {
-      const page = {
-        $top: String(Math.min(MAX_TOP, count - rows.length)),
-        $skip: String(skip + rows.length),
-      };
-      const query = { ...input.query, $orderby: 'EntityId', $count: 'true', ...page };
-      const answer = await client.call(endpoint, { ...input, query });
-      rows.push(...answer.value);
-      total = answer['@odata.count'] ?? skip + rows.length;
-      if (answer.value.length === 0 || skip + rows.length >= total) break;
+  /**
+   * `size` rows from `skip` on. Only the first question counts and skips, which costs a server more the larger the model
+   * is; the others go on behind the last EntityId. A server may send fewer rows at a time than asked for.
+   */
+  async function readPage({ endpoint, conditions, ...input }: Reading, skip: number, size: number) {
+    const ask = (left: number, more: Record<string, string>, after?: string) => {
+      const page = { $orderby: 'EntityId', $top: String(Math.min(MAX_TOP, left)) };
+      const query = { ...allOf(...conditions, after), ...input.query, ...page, ...more };
+      return client.call(endpoint, { ...input, query });
+    };
+    const first = await ask(size, { $skip: String(skip), $count: 'true' });
+    const rows: Row[] = first.value;
+    const total = first['@odata.count'] ?? skip + rows.length;
+    const wanted = Math.min(size, total - skip);
+    while (rows.length < wanted) {
+      const { value } = await ask(wanted - rows.length, {}, `EntityId gt ${rows.at(-1)?.EntityId ?? 0}`);
+      if (value.length === 0) break; // the model got smaller meanwhile
+      rows.push(...value);
     }
     return { rows, total };
-  }
-
-  async function readPage(
-    endpoint: ReturnType<typeof endpointOf>,
-    input: CallInput,
-    skip: number,
-    size: number,
-  ) {
-    const first = await readRows(endpoint, input, skip, Math.min(size, MAX_TOP));
-    const end = Math.min(skip + size, first.total);
-    const starts: number[] = [];
-    for (let start = skip + first.rows.length; start < end; start += MAX_TOP) starts.push(start);
-    const rest: Row[][] = new Array<Row[]>(starts.length);
-    const queue = starts.entries();
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (const [index, start] of queue) {
-          rest[index] = (await readRows(endpoint, input, start, Math.min(MAX_TOP, end - start))).rows;
-        }
-      }),
-    );
-    return { rows: [first.rows, ...rest].flat(), total: first.total };
   }
 
   return {
@@ -148,10 +125,16 @@ export function createObjectCalls(
 
       const { set, select, expand, extension } = FAMILIES[kind];
       const ask = ($select: string) => async () => {
-        const ofModel = allOf(`AssetModelId eq ${Math.trunc(modelId)}`);
-        const query = { ...ofModel, $select, ...(expand ? { $expand: expand } : {}) };
-        const input = { params: { region, tenantId }, query, signal };
-        return readPage(endpointOf(set), input, (page - 1) * pageSize, pageSize);
+        const query = { $select, ...(expand ? { $expand: expand } : {}) };
+        const conditions = [`AssetModelId eq ${Math.trunc(modelId)}`];
+        const reading = {
+          endpoint: endpointOf(set),
+          conditions,
+          params: { region, tenantId },
+          query,
+          signal,
+        };
+        return readPage(reading, (page - 1) * pageSize, pageSize);
       };
       const { rows, total } = extension
         ? await componentLevels(ask(`${select},${extension}`), ask(select))

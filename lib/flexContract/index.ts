@@ -4,4 +4,5 @@ export * from './envelope';
 export * from './identity';
 export * from './models';
 export * from './objects';
+export * from './search';
 export * from './view';

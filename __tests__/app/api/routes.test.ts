@@ -97,6 +97,7 @@ test('the routes are those of the design', () => {
       '/api/tenants/[tenantId]/models/[modelId]/geometry/[set]',
       '/api/tenants/[tenantId]/models/[modelId]/levels',
       '/api/tenants/[tenantId]/models/[modelId]/objects',
+      '/api/tenants/[tenantId]/models/[modelId]/search',
       '/api/tenants/[tenantId]/models/[modelId]/source',
       '/api/tenants/[tenantId]/models/[modelId]/spaces',
       '/api/tenants/[tenantId]/models/[modelId]/tree',
