@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { UnpackedConversion } from '@/lib/ifc';
+import { openEngine } from '@/lib/ifc/worker/engine';
+import { loadModel } from '@/lib/ifc/worker/file/loadModel';
+import { listProducts } from '@/lib/ifc/worker/geometry/products';
+import { refOf, refsOf, textOf } from '@/lib/ifc/worker/lines';
 import { checkWexbim, readWexbim } from '@/lib/wexbim';
 import { CONVERSION_TEST_MS, buildIfcWorker, convertIfc } from '../support/ifcWorker';
 import { describeWithSharedModels, sharedModel } from '../support/sharedModels';
@@ -97,6 +101,31 @@ describeWithSharedModels('shared models', () => {
       const { products, triangles } = checkWexbim(geometry.complete);
       expect(products).toBe(1532);
       expect(triangles).toBeLessThan(1_000_000);
+    },
+    CONVERSION_TEST_MS,
+  );
+
+  /** Elements with a body that come out without a triangle, and why. */
+  const WITHOUT_TRIANGLES: Record<string, Record<number, string>> = {
+    'revit2012_janesville_restaurant.ifczip': {
+      388305: 'its opening takes all of the wall away',
+      388860: 'its opening takes all of the wall away',
+    },
+    'AISC_Sculpture_brep.ifc': { 2942: 'the engine knows no IfcCenterLineProfileDef' },
+  };
+
+  test.each([
+    ...['AISC_Sculpture_brep.ifc', 'BathTaps_Sandringham21.ifc'],
+    ...['LargeBuilding.ifc', 'Mini_Project_Tekla.ifc', 'nested_mapped_item.ifc', 'basin-advanced-brep.ifc'],
+    'wall_door_column_rgb4x3.ifc',
+    'revit2012_janesville_restaurant.ifczip',
+  ])(
+    '%s: every element with a body has triangles, but for those of a list',
+    async (name) => {
+      const { geometry } = await convert(`ifc/${name}`);
+      const drawn = new Set(readWexbim(geometry.complete).products.map(({ productLabel }) => productLabel));
+      const missing = (await elementsWithBody(sharedModel(`ifc/${name}`))).filter((id) => !drawn.has(id));
+      expect(missing).toEqual(Object.keys(WITHOUT_TRIANGLES[name] ?? {}).map(Number));
     },
     CONVERSION_TEST_MS,
   );
@@ -230,4 +259,19 @@ function expectLinksToLead({ entities }: UnpackedConversion['data']) {
     expect(systemIds.every((id) => kinds.get(id) === 'System')).toBe(true);
     expect(zoneIds.every((id) => kinds.get(id) === 'Zone')).toBe(true);
   }
+}
+
+/** Entity numbers of the elements that are drawn and have a body with items, in the order of the file. */
+async function elementsWithBody(file: string): Promise<number[]> {
+  const { bytes } = await loadModel(file, Infinity);
+  const engine = await openEngine(bytes);
+  const { lines, api, modelId } = engine;
+  const hasBody = (id: number) =>
+    refsOf(lines.get(refOf(lines.get(id)?.Representation))?.Representations)
+      .map((representation) => lines.get(representation))
+      .some((line) => textOf(line?.RepresentationIdentifier) === 'Body' && refsOf(line?.Items).length > 0);
+  const { products } = listProducts(engine, Infinity);
+  const found = products.map(({ entityId }) => entityId).filter(hasBody);
+  api.CloseModel(modelId);
+  return found;
 }

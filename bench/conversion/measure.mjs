@@ -39,5 +39,5 @@ function run(args, timeoutMs) {
 export function median(runs) {
   const failed = runs.find(({ failure }) => failure);
   if (failed) return failed;
-  return runs.sort((a, b) => a.cpuMs - b.cpuMs)[Math.floor((runs.length - 1) / 2)];
+  return [...runs].sort((a, b) => a.cpuMs - b.cpuMs)[Math.floor((runs.length - 1) / 2)];
 }

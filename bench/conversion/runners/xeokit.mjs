@@ -8,8 +8,8 @@ const [model, out, peers] = process.argv.slice(2);
 const command = path.join(peers, 'node_modules/@xeokit/xeokit-convert/convert2xkt.js');
 process.argv = [process.argv[0], command, '-s', model, '-o', out];
 const exit = process.exit.bind(process);
-process.exit = () => exit(1);
-process.once('beforeExit', () => {
-  report(out, readFileSync(out));
-});
+process.exit = (code) => {
+  if (code === 0) report(out, readFileSync(out));
+  exit(code);
+};
 await import(pathToFileURL(command).href);
