@@ -57,6 +57,14 @@ export const paths = {
       modelId: Id,
       query: { text?: string; group?: string; property?: string; value?: string; after?: number },
     ) => withQuery(`${apiModel(tenantId, modelId)}/search`, query),
+    /** The attributes of several things. */
+    attributes: (tenantId: Id, modelId: Id, entityIds: readonly number[]) =>
+      `${apiModel(tenantId, modelId)}/attributes?ids=${entityIds.join(',')}`,
+    /** The properties that things of a model can have. */
+    properties: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/properties`,
+    /** What things of a model say of one property. */
+    values: (tenantId: Id, modelId: Id, query: { group?: string; name: string; after?: number }) =>
+      withQuery(`${apiModel(tenantId, modelId)}/values`, query),
     tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
     entity: (tenantId: Id, modelId: Id, entityId: Id) =>
       `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,

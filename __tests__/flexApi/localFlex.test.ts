@@ -160,6 +160,19 @@ test('things are found by a text in their values, by a property, and by a proper
   expect(await found({ property: 'FireRating', after: 50 })).toEqual([]);
 });
 
+test('the attributes of several things come together, with those of their types that they do not overrule', async () => {
+  const [door, wall] = await flex.listAttributes('acme', modelId, [50, 52, 999]);
+  const single = await flex.getEntity('acme', modelId, 50);
+  expect(door).toEqual({
+    entityId: 50,
+    attributes: single.attributes,
+    typeAttributes: single.typeAttributes,
+  });
+  expect(wall).toMatchObject({ entityId: 52, typeAttributes: [] });
+  const many = Array.from({ length: 50 }, (_, index) => 2_147_483_000 + index);
+  expect(await flex.listAttributes('acme', modelId, many)).toEqual([]);
+});
+
 test('the tree shows where everything is, each component counted where it lies', async () => {
   expect(lines(await flex.getTree('acme', modelId))).toEqual([
     `Model 0 Architecture (0)`,

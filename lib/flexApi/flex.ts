@@ -1,4 +1,5 @@
 import 'server-only';
+import { createAttributesCall } from './attributes';
 import { createEntityCalls } from './entities';
 import { createEntityCall } from './entity';
 import { createFileCalls } from './files';
@@ -10,6 +11,7 @@ import { createSearchCall } from './search';
 import { createTenantCalls } from './tenants';
 import { createTreeCall } from './tree';
 import { createUploadCall, UPLOAD_TIMEOUTS } from './upload';
+import { createValueCalls } from './values';
 
 /** The calls over one connection. */
 export function createFlex(
@@ -26,6 +28,8 @@ export function createFlex(
     ...createEntityCalls(client, tenants.getTenant),
     ...createObjectCalls(client, known),
     ...createSearchCall(client, tenants.getTenant),
+    ...createAttributesCall(client, tenants.getTenant),
+    ...createValueCalls(client, tenants.getTenant),
     ...createTreeCall(client, known),
     ...createEntityCall(client, tenants.getTenant),
     ...createUploadCall(client, tenants.getTenant, { ...UPLOAD_TIMEOUTS, ...uploadTimeouts }),

@@ -10,15 +10,19 @@ import type {
   ModelPage,
   ModelSort,
   ModelStatus,
+  ObjectAttributes,
   ObjectListInput,
   ObjectPage,
   Page,
+  PropertyInfo,
   Region,
   SearchInput,
   SearchPage,
   Space,
   Tenant,
   TreeNode,
+  ValuePage,
+  ValuesInput,
 } from '@/lib/flexContract';
 
 /** What every call takes: `signal` ends the call, and the connection to Flex with it. */
@@ -118,6 +122,17 @@ export type FlexApi = {
     query: SearchInput,
     options?: CallOptions,
   ): Promise<SearchPage>;
+  /** What several things say of themselves; those that the model does not have are left out. */
+  listAttributes(
+    tenantId: string,
+    modelId: number,
+    entityIds: readonly number[],
+    options?: CallOptions,
+  ): Promise<ObjectAttributes[]>;
+  /** The properties that things of a model can have, each once, by name. */
+  listProperties(tenantId: string, modelId: number, options?: CallOptions): Promise<PropertyInfo[]>;
+  /** What things of a model say of one property, some thousands at a time. */
+  listValues(tenantId: string, modelId: number, query: ValuesInput, options?: CallOptions): Promise<ValuePage>;
   getTree(tenantId: string, modelId: number, options?: CallOptions): Promise<TreeNode>;
   getEntity(
     tenantId: string,

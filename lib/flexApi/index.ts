@@ -18,6 +18,9 @@ export const listComponents: FlexApi['listComponents'] = async (...args) => flex
 export const listObjects: FlexApi['listObjects'] = async (...args) => flex().listObjects(...args);
 export const searchAttributes: FlexApi['searchAttributes'] = async (...args) =>
   flex().searchAttributes(...args);
+export const listAttributes: FlexApi['listAttributes'] = async (...args) => flex().listAttributes(...args);
+export const listProperties: FlexApi['listProperties'] = async (...args) => flex().listProperties(...args);
+export const listValues: FlexApi['listValues'] = async (...args) => flex().listValues(...args);
 export const getTree: FlexApi['getTree'] = async (...args) => flex().getTree(...args);
 export const getEntity: FlexApi['getEntity'] = async (...args) => flex().getEntity(...args);
 export const uploadModel: FlexApi['uploadModel'] = async (...args) => flex().uploadModel(...args);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Attribute } from './entities';
 
 /** The families of things that the index of a model holds (CONTRACT.md 4.2); what is built is a `Component`. */
 export const OBJECT_KINDS = [
@@ -118,3 +119,18 @@ export function fromObjectPage(page: ObjectPage): ModelObject[] {
     zoneIds: ids(page.zoneIds, row),
   }));
 }
+
+/** What one thing says of itself, and what it has from its type and does not overrule. */
+export type ObjectAttributes = { entityId: number; attributes: Attribute[]; typeAttributes: Attribute[] };
+
+/** Things whose attributes come in one answer. */
+export const MAX_ATTRIBUTE_OBJECTS = 50;
+
+/** Query of GET …/models/{modelId}/attributes: `ids=5,6,7`. */
+export const attributesQuerySchema = z.object({
+  ids: z
+    .string()
+    .regex(/^\d{1,10}(,\d{1,10})*$/, 'must be numbers with commas between')
+    .transform((text) => text.split(',').map(Number))
+    .refine((ids) => ids.length <= MAX_ATTRIBUTE_OBJECTS, `must be ${MAX_ATTRIBUTE_OBJECTS} numbers at most`),
+});

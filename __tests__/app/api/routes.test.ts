@@ -92,6 +92,7 @@ test('the routes are those of the design', () => {
       '/api/tenants',
       '/api/tenants/[tenantId]/models',
       '/api/tenants/[tenantId]/models/[modelId]',
+      '/api/tenants/[tenantId]/models/[modelId]/attributes',
       '/api/tenants/[tenantId]/models/[modelId]/components',
       '/api/tenants/[tenantId]/models/[modelId]/entities/[entityId]',
       '/api/tenants/[tenantId]/models/[modelId]/geometry/[set]',
