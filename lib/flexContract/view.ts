@@ -35,6 +35,8 @@ export type SectionPlane = z.output<typeof sectionPlaneSchema>;
 export const sectionSchema = z.object({
   planes: z.array(sectionPlaneSchema).max(2),
   box: z.object({ min: vector, max: vector }).nullable(),
+  /** The cuts are kept, and nothing is cut. */
+  off: z.boolean().optional(),
 });
 export type Section = z.output<typeof sectionSchema>;
 

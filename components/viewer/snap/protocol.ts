@@ -1,0 +1,26 @@
+import { type Section } from '@/lib/flexContract';
+import { type Point } from '../viewerHost';
+import { type Walker } from '../walk';
+import { type GeometryIndex } from './geometryIndex';
+import { type Ray } from './ray';
+
+/** What is asked of the worker that reads geometry. */
+export type Question =
+  | { type: 'add'; key: string; file: Blob; firstEntity: number; offset: Point }
+  | { type: 'remove'; key: string }
+  | { type: 'snap' | 'face'; entityId: number; ray: Ray; section: Section }
+  | { type: 'corners'; entityId: number; limit: number }
+  | { type: 'step'; walker: Walker; move: Point };
+
+/** What it answers to each kind of question. */
+export type Answers = {
+  add: void;
+  remove: void;
+  snap: ReturnType<GeometryIndex['snap']>;
+  face: ReturnType<GeometryIndex['face']>;
+  corners: Point[];
+  step: Walker;
+};
+
+export type Asked = { id: number; question: Question };
+export type Answered = { id: number; value: unknown } | { id: number; error: string };
