@@ -1,14 +1,8 @@
 import { one } from '../columns';
-import { userType } from './people';
+import { named } from './named';
 
 /** Who made a thing, and who changed it last. */
 export const authors = {
-  createdBy: one(
-    () => userType,
-    (row, user) => `${user}.userId = ${row}.createdById`,
-  ),
-  lastModifiedBy: one(
-    () => userType,
-    (row, user) => `${user}.userId = ${row}.lastModifiedById`,
-  ),
+  createdBy: one(named('User'), (row, user) => `${user}.userId = ${row}.createdById`),
+  lastModifiedBy: one(named('User'), (row, user) => `${user}.userId = ${row}.lastModifiedById`),
 };

@@ -1,6 +1,7 @@
 import type { EntityType } from '../../../odata';
 import { column, columns, computed, one } from '../columns';
 import { authors } from './authors';
+import { define } from './named';
 import { userType } from './people';
 import { tenantType } from './tenants';
 import { callersRole } from './visibility';
@@ -11,7 +12,7 @@ const isOver = (invitation: string) => `${invitation}.dateExpires <= strftime('%
  * An invitation, for the administrators of its tenant alone. `secret` is told while it is a draft: whoever made it passes
  * the secret on; once it is despatched the mail does (CONTRACT.md 5.1).
  */
-export const invitationType: EntityType = {
+export const invitationType = define({
   name: 'Invitation',
   from: (invitation) => `invitation ${invitation}`,
   scope: (invitation) => `${callersRole(`${invitation}.tenantId`)} = 'Administrator'`,
@@ -52,7 +53,7 @@ export const invitationType: EntityType = {
       (invitation, tenant) => `${tenant}.tenantId = ${invitation}.tenantId`,
     ),
   },
-};
+});
 
 /** The answer to whoever has just made an invitation: it always tells the secret. */
 export const draftInvitationType: EntityType = {

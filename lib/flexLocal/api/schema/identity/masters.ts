@@ -1,19 +1,20 @@
 import type { EntityType } from '../../../odata';
 import { columns, many, one } from '../columns';
+import { define } from './named';
 import { userType } from './people';
 import { regionType, subscriptionType, tenantType } from './tenants';
 
 /** Masters and client applications, which only their owner sees, in camelCase. Source: CONTRACT.md 5.1. */
 
 /** What everybody in a master's tenants may know of it. */
-export const masterBaseType: EntityType = {
+export const masterBaseType = define({
   name: 'MasterBase',
   from: (master) => `master ${master}`,
   key: (master) => [`${master}.id`],
   order: (master) => [`${master}.name COLLATE NOCASE`, `${master}.id`],
   properties: columns({ id: 'string', name: 'string', email: 'string' }),
   navigations: {},
-};
+});
 
 const owner = one(
   () => userType,

@@ -1,28 +1,25 @@
 import type { EntityType } from '../../../odata';
 import { columns, computed, many, one } from '../columns';
 import { authors } from './authors';
-import { masterBaseType } from './masters';
+import { define, named } from './named';
 import { isCallersTenant } from './visibility';
 
 /** People and their memberships, in camelCase. Source: CONTRACT.md 5.1. */
 
-export const userType: EntityType = {
+export const userType = define({
   name: 'User',
   from: (user) => `user ${user}`,
   key: (user) => [`${user}.userId`],
   order: (user) => [`${user}.userId`],
   properties: columns({ userId: 'string', name: 'string', email: 'string' }),
   navigations: {
-    master: one(
-      () => masterBaseType,
-      (user, master) => `${master}.id = ${user}.masterId`,
-    ),
+    master: one(named('MasterBase'), (user, master) => `${master}.id = ${user}.masterId`),
     tenants: many(
       () => userTenantType,
       (user, membership) => `${membership}.userId = ${user}.userId`,
     ),
   },
-};
+});
 
 /** A tenant as its member has it; of other people, the caller sees those tenants that are theirs too. */
 export const userTenantType: EntityType = {

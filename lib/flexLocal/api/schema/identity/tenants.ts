@@ -1,8 +1,7 @@
 import type { EntityType } from '../../../odata';
 import { columns, computed, many, one } from '../columns';
 import { authors } from './authors';
-import { invitationType } from './invitations';
-import { masterBaseType } from './masters';
+import { named } from './named';
 import { tenantUserType, userType } from './people';
 import { callersRole } from './visibility';
 
@@ -84,17 +83,14 @@ export const tenantType: EntityType = {
       (tenant, member) => `${member}.tenantId = ${tenant}.tenantId`,
     ),
     invitations: many(
-      () => invitationType,
+      named('Invitation'),
       (tenant, invitation) => `${invitation}.tenantId = ${tenant}.tenantId`,
     ),
     region: one(
       () => regionType,
       (tenant, region) => `${region}.value ->> 'code' = ${tenant}.regionCode`,
     ),
-    master: one(
-      () => masterBaseType,
-      (tenant, master) => `${master}.id = ${tenant}.masterId`,
-    ),
+    master: one(named('MasterBase'), (tenant, master) => `${master}.id = ${tenant}.masterId`),
     subscription: one(
       () => subscriptionType,
       (tenant, subscription) => `${subscription}.id = ${tenant}.subscriptionId`,
