@@ -66,6 +66,11 @@ export const paths = {
     values: (tenantId: Id, modelId: Id, query: { group?: string; name: string; after?: number }) =>
       withQuery(`${apiModel(tenantId, modelId)}/values`, query),
     tree: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/tree`,
+    /** The views that are kept of a model. */
+    views: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/views`,
+    view: (tenantId: Id, modelId: Id, viewId: Id) => `${apiModel(tenantId, modelId)}/views/${id(viewId)}`,
+    viewThumbnail: (tenantId: Id, modelId: Id, viewId: Id, revision: number) =>
+      withQuery(`${apiModel(tenantId, modelId)}/views/${id(viewId)}/thumbnail`, { revision }),
     entity: (tenantId: Id, modelId: Id, entityId: Id) =>
       `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,
     uploads: (tenantId: Id) => `${apiTenant(tenantId)}/uploads`,

@@ -173,6 +173,23 @@ test('the attributes of several things come together, with those of their types 
   expect(await flex.listAttributes('acme', modelId, many)).toEqual([]);
 });
 
+test('the properties of a model, and what its things say of one', async () => {
+  const properties = await flex.listProperties('acme', modelId);
+  expect(properties).toContainEqual({
+    groupName: 'Pset_DoorCommon',
+    groupType: 'PsetAttribute',
+    name: 'FireRating',
+  });
+  const said = (query: { group?: string; name: string; after?: number }) =>
+    flex.listValues('acme', modelId, query);
+  const rating = [{ entityId: 50, value: 'EI30', unit: null }];
+  expect(await said({ group: 'Pset_DoorCommon', name: 'FireRating' })).toEqual({ values: rating, next: null });
+  expect((await said({ name: 'FireRating' })).values).toEqual(rating);
+  expect((await said({ name: 'FireRating', after: 50 })).values).toEqual([]);
+  expect((await said({ name: 'IsExternal' })).values).toEqual([{ entityId: 50, value: false, unit: null }]);
+  expect((await said({ name: "it's & 50% #1" })).values).toEqual([]);
+});
+
 test('the tree shows where everything is, each component counted where it lies', async () => {
   expect(lines(await flex.getTree('acme', modelId))).toEqual([
     `Model 0 Architecture (0)`,

@@ -132,7 +132,12 @@ export type FlexApi = {
   /** The properties that things of a model can have, each once, by name. */
   listProperties(tenantId: string, modelId: number, options?: CallOptions): Promise<PropertyInfo[]>;
   /** What things of a model say of one property, some thousands at a time. */
-  listValues(tenantId: string, modelId: number, query: ValuesInput, options?: CallOptions): Promise<ValuePage>;
+  listValues(
+    tenantId: string,
+    modelId: number,
+    query: ValuesInput,
+    options?: CallOptions,
+  ): Promise<ValuePage>;
   getTree(tenantId: string, modelId: number, options?: CallOptions): Promise<TreeNode>;
   getEntity(
     tenantId: string,

@@ -4,5 +4,7 @@ export * from './envelope';
 export * from './identity';
 export * from './models';
 export * from './objects';
+export * from './savedViews';
 export * from './search';
+export * from './values';
 export * from './view';
