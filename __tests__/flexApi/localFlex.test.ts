@@ -179,6 +179,7 @@ test('the properties of a model, and what its things say of one', async () => {
     groupName: 'Pset_DoorCommon',
     groupType: 'PsetAttribute',
     name: 'FireRating',
+    dataType: 'Text',
   });
   const said = (query: { group?: string; name: string; after?: number }) =>
     flex.listValues('acme', modelId, query);

@@ -19,7 +19,10 @@ export function useScene(host: ViewerHost | null, state: WorkspaceState) {
   useEffect(() => host?.highlight(hovered), [host, hovered]);
   useEffect(() => host?.setSection(section), [host, section]);
   useEffect(() => host?.setProjection(projection), [host, projection]);
-  useEffect(() => host?.setColouring(colouring?.entries ?? null), [host, colouring?.entries]);
+  useEffect(
+    () => host?.setColouring(colouring?.entries?.filter(({ faded }) => !faded) ?? null),
+    [host, colouring?.entries],
+  );
   useEffect(() => {
     if (!host) return;
     const before = new Set(applied.current.host === host ? applied.current.hidden : []);

@@ -7,6 +7,7 @@ import {
   type ViewColouring,
 } from '@/lib/flexContract';
 import { type ColourGroup } from '@/components/viewer';
+import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 
 /** What a press and a drag in the scene do. */
 export type Tool = 'select' | 'walk' | 'measure' | 'section';
@@ -14,8 +15,11 @@ export type Tool = 'select' | 'walk' | 'measure' | 'section';
 /** A card of a tool that lies open over the canvas; one at a time. */
 export type CardName = 'section' | 'measure' | 'colour' | 'views' | 'parts';
 
-/** One line of a legend. */
-export type LegendEntry = ColourGroup & { key: string; label: string };
+/** What lies over the whole page; one at a time. */
+export type DialogName = 'palette' | 'keys';
+
+/** One line of a legend. What is `faded` keeps the thin shade of all that has no colour. */
+export type LegendEntry = ColourGroup & { key: string; label: string; faded?: boolean };
 
 /** How things are coloured, and what came of it; `entries` is null while it is being worked out. */
 export type Colouring = ViewColouring & { title: string; entries: readonly LegendEntry[] | null };
@@ -39,11 +43,14 @@ export type WorkspaceState = {
   panelsHidden: boolean;
   tool: Tool;
   card: CardName | null;
+  dialog: DialogName | null;
   section: Section;
   /** The level that is looked at alone, or from above; what it shows is in `isolated`. */
   level: LevelView | null;
   colouring: Colouring | null;
   measurements: readonly Measurement[];
+  /** The measurement that is being taken. */
+  measuring: Measuring;
   projection: Camera['projection'];
   /** Geometry sets that are switched off. */
   partsOff: readonly string[];
@@ -70,11 +77,12 @@ export type WorkspaceAction =
   /** The tool that is in hand already is put away. */
   | { type: 'toolChosen'; tool: Tool }
   | { type: 'cardToggled'; card: CardName }
+  | { type: 'dialogToggled'; dialog: DialogName }
   | { type: 'sectionChanged'; section: Section }
   | { type: 'levelChosen'; level: LevelView | null; entityIds: readonly number[] | null }
   | { type: 'colouringChanged'; colouring: Colouring | null }
   | { type: 'legendToggled'; key: string }
-  | { type: 'measured'; measurement: Measurement }
+  | { type: 'measuringChanged'; measuring: Measuring; measurement?: Measurement | null }
   | { type: 'measurementRemoved'; id: string }
   | { type: 'measurementsCleared' }
   | { type: 'projectionChosen'; projection: Camera['projection'] }
@@ -95,10 +103,12 @@ export const INITIAL_STATE: WorkspaceState = {
   panelsHidden: false,
   tool: 'select',
   card: null,
+  dialog: null,
   section: { planes: [], box: null },
   level: null,
   colouring: null,
   measurements: [],
+  measuring: NOT_MEASURING,
   projection: 'perspective',
   partsOff: [],
   models: [],
@@ -107,6 +117,8 @@ export const INITIAL_STATE: WorkspaceState = {
 export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction): WorkspaceState {
   switch (action.type) {
     case 'picked':
+      // The press belongs to the tool that is in hand.
+      if (state.tool === 'measure' || state.tool === 'section') return state;
       return { ...state, selection: pick(state.selection, action), revealing: false };
     case 'chosen':
       return { ...state, selection: [action.entityId], revealing: action.reveal };
@@ -143,7 +155,9 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'toolChosen':
       return { ...state, tool: state.tool === action.tool ? 'select' : action.tool };
     case 'cardToggled':
-      return { ...state, card: state.card === action.card ? null : action.card };
+      return toggleCard(state, action.card);
+    case 'dialogToggled':
+      return { ...state, dialog: state.dialog === action.dialog ? null : action.dialog };
     case 'sectionChanged':
       return { ...state, section: action.section };
     case 'levelChosen':
@@ -152,8 +166,12 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
       return { ...state, colouring: action.colouring };
     case 'legendToggled':
       return { ...state, colouring: toggleEntry(state.colouring, action.key) };
-    case 'measured':
-      return { ...state, measurements: [...state.measurements, action.measurement] };
+    case 'measuringChanged':
+      return {
+        ...state,
+        measuring: action.measuring,
+        measurements: action.measurement ? [...state.measurements, action.measurement] : state.measurements,
+      };
     case 'measurementRemoved':
       return { ...state, measurements: state.measurements.filter(({ id }) => id !== action.id) };
     case 'measurementsCleared':
@@ -167,7 +185,14 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'viewRestored':
       return restore(state, action.view);
     case 'cleared':
-      return { ...state, selection: [], hovered: [], revealing: false, tool: 'select' };
+      return {
+        ...state,
+        selection: [],
+        hovered: [],
+        revealing: false,
+        tool: 'select',
+        card: state.card === 'measure' ? null : state.card,
+      };
   }
 }
 
@@ -187,6 +212,8 @@ export function viewOf(state: WorkspaceState, camera: Camera): View {
     colouring: state.colouring && {
       source: state.colouring.source,
       palette: state.colouring.palette,
+      classes: state.colouring.classes,
+      steps: state.colouring.steps,
       off: [...state.colouring.off],
     },
     measurements: [...measurements],
@@ -229,6 +256,13 @@ function hide(state: WorkspaceState, entityIds: readonly number[]): WorkspaceSta
 /** Isolating by hand leaves the level that was looked at. */
 function isolate(state: WorkspaceState, entityIds: readonly number[] | null): WorkspaceState {
   return { ...state, isolated: entityIds, level: null, revealing: false };
+}
+
+/** To measure is to have its card open; a face is chosen for a cut only while that card is. */
+function toggleCard(state: WorkspaceState, toggled: CardName): WorkspaceState {
+  const card = state.card === toggled ? null : toggled;
+  const inHand = state.tool === 'walk' ? 'walk' : 'select';
+  return { ...state, card, tool: card === 'measure' ? 'measure' : inHand, measuring: leave(state.measuring) };
 }
 
 function toggleEntry(colouring: Colouring | null, key: string): Colouring | null {

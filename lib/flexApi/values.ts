@@ -19,6 +19,7 @@ const definitionWire = z.object({
   GroupType: z.string().nullish(),
   Name: z.string().nullish(),
   Unit: z.string().nullish(),
+  DataType: z.string().nullish(),
   'Values@odata.count': z.number().int().nullish(),
   Values: z.array(z.object({ EntityId: keySchema, Value: valueContainerWire.nullish() })).nullish(),
 });
@@ -81,16 +82,17 @@ export function createValueCalls(
           query: {
             ...allOf(ofModel(modelId), behind),
             $orderby: 'AttributeDefinitionId',
-            $select: 'AttributeDefinitionId,GroupName,GroupType,Name',
+            $select: 'AttributeDefinitionId,GroupName,GroupType,Name,DataType',
             $top: String(MAX_TOP),
           },
           signal,
         });
-        for (const { GroupName, GroupType, Name } of value) {
+        for (const { GroupName, GroupType, Name, DataType } of value) {
           const property = {
             groupName: GroupName ?? '',
             groupType: GroupType ?? 'Unknown',
             name: Name ?? '',
+            dataType: DataType ?? 'Text',
           };
           if (Name) found.set(`${GroupName}\n${Name}`, property);
         }

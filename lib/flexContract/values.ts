@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AttributeValue } from './entities';
 
 /** A property that things of a model can have: an attribute by its group (a property set, a quantity set, a class) and name. */
-export type PropertyInfo = { groupName: string; groupType: string; name: string };
+export type PropertyInfo = { groupName: string; groupType: string; name: string; dataType: string };
 
 /** What one thing says of a property. */
 export type EntityValue = { entityId: number; value: AttributeValue; unit: string | null };

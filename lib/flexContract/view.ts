@@ -59,10 +59,15 @@ export type ColourSource = z.output<typeof colourSourceSchema>;
 /** Palettes that people with any colour vision can tell apart. */
 export const PALETTES = ['distinct', 'ramp', 'diverging'] as const;
 
-/** `off` are the keys of the legend's entries that are switched off. */
+/**
+ * `classes` and `steps` say how numbers are grouped: as many things in each class, or each as wide as the others. `off`
+ * are the keys of the legend's entries that are switched off.
+ */
 export const colouringSchema = z.object({
   source: colourSourceSchema,
   palette: z.enum(PALETTES),
+  classes: z.number().int().min(3).max(9).optional(),
+  steps: z.enum(['quantile', 'equal']).optional(),
   off: z.array(z.string().max(500)).max(500),
 });
 export type ViewColouring = z.output<typeof colouringSchema>;
