@@ -80,6 +80,20 @@ test('scopes that do not reach are refused with 403', async () => {
   expect(await call(['api.read'], 'HEAD')).toEqual(LOCAL_OWNER);
 });
 
+test('a token that reads may post a question that is too long for an address', async () => {
+  const database = await aDatabase();
+  const post = (path: string) =>
+    callerOf(
+      database,
+      { ...holder, userId: null, scopes: ['api.read'] },
+      new Request(`https://flex.test/uk/aim/2.0/acme/${path}`, { method: 'POST' }),
+    );
+  expect(await post('Entities/Guids.Lookup')).toEqual(LOCAL_OWNER);
+  expect(await post('floorplans/level/1/20')).toEqual(LOCAL_OWNER);
+  await expect(post('Models(1)/Reprocess()')).rejects.toMatchObject({ status: 403 });
+  await expect(post('Entities')).rejects.toMatchObject({ status: 403 });
+});
+
 test('the mail of an invitation is one line, whatever people wrote', () => {
   const line = invitationLine({
     emailAddress: 'ann@flex.test',
