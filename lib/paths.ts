@@ -38,8 +38,11 @@ export const paths = {
     tenants: () => '/api/tenants',
     models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${apiTenant(tenantId)}/models`, query),
     model: apiModel,
-    geometry: (tenantId: Id, modelId: Id, set: string) =>
-      `${apiModel(tenantId, modelId)}/geometry/${id(set)}`,
+    /** A geometry set; with a budget, a form of it with no more triangles. */
+    geometry: (tenantId: Id, modelId: Id, set: string, query: { budget?: number } = {}) =>
+      withQuery(`${apiModel(tenantId, modelId)}/geometry/${id(set)}`, query),
+    /** What is known of the geometry sets of a model: bytes and triangles. */
+    geometrySets: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/geometry`,
     /** The file as it was uploaded. */
     source: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/source`,
     levels: (tenantId: Id, modelId: Id, query: EntityListQuery = {}) =>

@@ -18,7 +18,7 @@ test('the folder of a file database is made, and opening twice migrates once', a
   (await openDatabase(url)).close();
   const database = await openDatabase(url);
   const { rows } = await database.execute('SELECT version FROM migrations');
-  expect(rows.map((row) => row.version)).toEqual([1]);
+  expect(rows.map((row) => row.version)).toEqual([1, 2]);
   database.close();
 });
 

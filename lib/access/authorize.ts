@@ -2,7 +2,7 @@ import 'server-only';
 import type { User } from './user';
 
 /** What a person wants to do. */
-export type Action = 'list' | 'create' | 'read' | 'download' | 'upload';
+export type Action = 'list' | 'create' | 'read' | 'download' | 'upload' | 'keep';
 
 /** What they want to do it to: the app as a whole, a tenant, or a model of a tenant. */
 export type Target = { tenantId?: string; modelId?: number };

@@ -26,21 +26,21 @@ export function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** The longest JSON body any route takes. */
+/** The longest JSON body that a route takes which does not say otherwise. */
 const MAX_JSON_BYTES = 100_000;
 
 /**
  * Reads a JSON body.
- * @throws {AppError} `invalid_request` when it is not JSON, or longer than 100 kB
+ * @throws {AppError} `invalid_request` when it is not JSON, or longer than `maxBytes` (100 kB)
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const tooLong = () => new AppError('invalid_request', 'The body is longer than 100 kB.');
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_JSON_BYTES) throw tooLong();
+export async function readJson(request: Request, maxBytes = MAX_JSON_BYTES): Promise<unknown> {
+  const tooLong = () => new AppError('invalid_request', `The body is longer than ${maxBytes / 1000} kB.`);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLong();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += (chunk as Uint8Array).byteLength;
-    if (bytes > MAX_JSON_BYTES) throw tooLong();
+    if (bytes > maxBytes) throw tooLong();
     chunks.push(chunk as Uint8Array);
   }
   try {

@@ -3,9 +3,11 @@ import type { Client } from '@libsql/client';
 import { env } from '../env';
 import { openDatabase } from './database';
 import { createUploadStore, type UploadStore } from './uploads';
+import { createViewStore, type ViewStore } from './views';
 
 export { openDatabase } from './database';
 export { createUploadStore, type UploadChange, type UploadRow, type UploadStore } from './uploads';
+export { createViewStore, type NewViewRow, type ViewPlace, type ViewRow, type ViewStore } from './views';
 
 /** Pages and route handlers get copies of this module in one process; the connection is shared between them. */
 const SHARED = Symbol.for('flexview.store');
@@ -24,6 +26,11 @@ function getDatabase(): Promise<Client> {
 /** The uploads that people have started, in every state. */
 export async function getUploadStore(): Promise<UploadStore> {
   return createUploadStore(await getDatabase());
+}
+
+/** The views of models that people have kept. */
+export async function getViewStore(): Promise<ViewStore> {
+  return createViewStore(await getDatabase());
 }
 
 /** Asks the database the smallest question; rejects when it cannot answer. */

@@ -21,6 +21,7 @@ const GOOD: Record<string, string> = {
   set: 'complete',
   entityId: '5',
   uploadId: '0'.repeat(32),
+  viewId: '0'.repeat(32),
 };
 
 let flex: FakeFlex;
@@ -103,6 +104,9 @@ test('the routes are those of the design', () => {
       '/api/tenants/[tenantId]/models/[modelId]/source',
       '/api/tenants/[tenantId]/models/[modelId]/spaces',
       '/api/tenants/[tenantId]/models/[modelId]/tree',
+      '/api/tenants/[tenantId]/models/[modelId]/views',
+      '/api/tenants/[tenantId]/models/[modelId]/views/[viewId]',
+      '/api/tenants/[tenantId]/models/[modelId]/views/[viewId]/thumbnail',
       '/api/tenants/[tenantId]/models/[modelId]/values',
       '/api/tenants/[tenantId]/uploads',
       '/api/tenants/[tenantId]/uploads/[uploadId]',

@@ -1,0 +1,42 @@
+import { AppError } from '@/lib/errors';
+import { viewChangeSchema, viewSchema } from '@/lib/flexContract';
+import { json, parseRequest, readJson, route } from '@/lib/http';
+import { getViewStore, type ViewPlace, type ViewRow } from '@/lib/store';
+import { MAX_BODY_BYTES, toSummary, viewIdOf, viewPlace, viewText, type ViewContext } from '../viewAccess';
+
+/** GET …/views/{viewId}: one kept view, with all that it shows. */
+export const GET = route(async (request, context: ViewContext) => {
+  const viewId = await viewIdOf(context);
+  const place = await viewPlace(context, 'read', request.signal);
+  return json(toSavedView(await (await getViewStore()).find(place, viewId), place));
+});
+
+/** PATCH …/views/{viewId} changes a view of the person's own, or takes its deletion back. */
+export const PATCH = route(async (request, context: ViewContext) => {
+  const viewId = await viewIdOf(context);
+  const place = await viewPlace(context, 'keep', request.signal);
+  const { revision, view, ...change } = parseRequest(
+    viewChangeSchema,
+    await readJson(request, MAX_BODY_BYTES),
+  );
+  const row = { ...change, view: view && viewText(view) };
+  const kept = await (await getViewStore()).update(place, viewId, revision, row);
+  return json(toSummary(kept, place));
+});
+
+/** DELETE …/views/{viewId} deletes a view of the person's own; it can be taken back for a day. */
+export const DELETE = route(async (request, context: ViewContext) => {
+  const viewId = await viewIdOf(context);
+  const place = await viewPlace(context, 'keep', request.signal);
+  await (await getViewStore()).remove(place, viewId);
+  return new Response(null, { status: 204 });
+});
+
+/** @throws {AppError} `not_found` when what is kept is no view any more */
+function toSavedView(row: ViewRow, place: ViewPlace) {
+  const view = viewSchema.safeParse(JSON.parse(row.view));
+  if (!view.success) {
+    throw new AppError('not_found', 'This view was kept by another version, which this one cannot read.');
+  }
+  return { ...toSummary(row, place), view: view.data };
+}
