@@ -17,7 +17,7 @@ let folder: string;
 let house: Uint8Array;
 const converter = createIfcConverter({
   workerFile: IFC_WORKER,
-  timeoutMs: 30_000,
+  timeoutMs: 15_000,
   heartbeatMs: 2000,
   maxHeapMb: 1024,
   maxEngineBytes: 512 * 2 ** 20,
