@@ -1,0 +1,8 @@
+'use client';
+
+import { ResolveColouring } from './colour/ResolveColouring';
+
+/** What works on the scene as a whole, whichever card is open: colours, levels, names of rooms, the menu of a thing. */
+export function SeeTools() {
+  return <ResolveColouring />;
+}
