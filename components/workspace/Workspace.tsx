@@ -3,36 +3,42 @@
 import { useMemo, useReducer, useRef, useState } from 'react';
 import { ModelMessages } from '@/components/models';
 import {
+  isSlowLink,
   ModelViewer,
   type CreateViewerHost,
   type LoadGeometry,
-  type LoadProgress,
+  type SceneLoad,
+  type SceneLoader,
   type ViewerHost,
 } from '@/components/viewer';
 import { type Model } from '@/lib/flexContract';
-import { paths } from '@/lib/paths';
 import { type SheetHeight } from './BottomSheet';
 import { CARDS } from './cards/cards';
 import { DesktopPanels } from './DesktopPanels';
 import { Explore } from './Explore';
 import { desktopInsets, phoneInsets } from './layout';
 import styles from './ModelWorkspace.module.css';
+import { LoadNotes } from './parts/LoadNotes';
+import { progressOf } from './parts/loadWords';
+import { selectionInModel, useModelSources } from './parts/useSceneModels';
+import { SceneOverlay } from './overlay/SceneOverlay';
 import { PhonePanels, type PhoneTab } from './PhonePanels';
 import { type PlaceNode } from './placeNodes';
 import { Properties } from './Properties';
-import { createSceneCommands } from './sceneCommands';
+import { SeeTools } from './SeeTools';
+import { Shortcuts } from './Shortcuts';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
 import { fetchLevelEntities, useEntity, useSpaces } from './useModelData';
+import { useAnnouncer } from './useAnnounce';
 import { useMedia } from './useMedia';
 import { useScene } from './useScene';
-import { useShortcuts } from './useShortcuts';
 import { useSize } from './useSize';
 import { focusOf, INITIAL_STATE, reduceWorkspace } from './workspaceState';
 import { WorkspaceProvider, type WorkspaceValue } from './WorkspaceContext';
 
-/** All of the building for now; parts that arrive one after another come with their own issue of order. */
-const GEOMETRY_SET = 'complete';
+/** On a phone no more than this comes without being asked for, after the first picture. */
+const PHONE_REST_BYTES = 2_000_000;
 
 export type WorkspaceProps = {
   tenantId: string;
@@ -47,7 +53,10 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const { modelId } = model;
   const [state, dispatch] = useReducer(reduceWorkspace, INITIAL_STATE);
   const [host, setHost] = useState<ViewerHost | null>(null);
-  const [progress, setProgress] = useState<LoadProgress | null>(null);
+  const [geometry, setGeometry] = useState<{ load: SceneLoad | null; loader: SceneLoader | null }>({
+    load: null,
+    loader: null,
+  });
   const [panels, setPanels] = useState({ left: true, right: true });
   const [sheet, setSheet] = useState<SheetHeight>('low');
   const [phoneTab, setPhoneTab] = useState<PhoneTab>('explore');
@@ -56,11 +65,12 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const isPhone = useMedia('(max-width: 720px)');
   const { data: spaces } = useSpaces(tenantId, modelId);
   const focus = focusOf(state);
-  const { data: focused } = useEntity(tenantId, modelId, focus);
+  const models = useModelSources(tenantId, modelId, state.models);
+  const asked = selectionInModel(state, modelId);
+  const { data: focused } = useEntity(tenantId, asked.modelId, asked.selection.at(-1) ?? null);
 
-  const commands = createSceneCommands(host, state, dispatch);
+  const { announce, region } = useAnnouncer();
   useScene(host, state);
-  useShortcuts(commands);
 
   const insets = useMemo(() => {
     const shown = !state.panelsHidden;
@@ -88,54 +98,44 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     dispatch({ type: 'isolated', entityIds: [...components, ...seenOf(levelId, 'Level')] });
   };
 
-  const explore = (
-    <Explore
-      tenantId={tenantId}
-      modelId={modelId}
-      selected={focus}
-      onChoose={(node) => choose(node.entityId, node.kind)}
-      onHover={(node) =>
-        dispatch({ type: 'hovered', entityIds: node?.kind === 'Space' ? [node.entityId] : [] })
-      }
-    />
-  );
+  const explore = <Explore />;
   const properties = (
     <Properties
       tenantId={tenantId}
-      modelId={modelId}
-      selection={state.selection}
-      onOpen={choose}
+      modelId={asked.modelId}
+      selection={asked.selection}
+      onOpen={(entityId, kind) => choose(asked.toEntity(entityId), kind)}
       onIsolateLevel={isolateLevel}
     />
   );
-  const toolbar = (
-    <Toolbar
-      state={state}
-      commands={commands}
-      isReady={host !== null}
-      progress={progress}
-      geometryUrl={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
-      geometryFile={`${model.name}.wexbim`}
-      sourceUrl={paths.api.source(tenantId, modelId)}
-    />
-  );
+  const toolbar = <Toolbar progress={progressOf(geometry.load)} />;
 
-  const shared = { tenantId, model, state, dispatch, host, commands, isPhone, choose };
+  const shared = { tenantId, model, state, dispatch, host, ...geometry, announce, isPhone, choose };
   const OpenCard = state.card && CARDS[state.card];
   const card = OpenCard ? <OpenCard /> : null;
 
   return (
     <WorkspaceProvider value={shared}>
+      <Shortcuts />
+      {region}
       <div ref={root} className={styles.workspace}>
-        <div className={styles.workspace} onDoubleClick={commands.fit}>
+        <div
+          className={styles.workspace}
+          onDoubleClick={() =>
+            state.tool === 'select' &&
+            void host?.zoomTo(state.selection.length ? state.selection : undefined)
+          }
+        >
           <ModelViewer
-            url={paths.api.geometry(tenantId, modelId, GEOMETRY_SET)}
+            models={models}
+            off={state.partsOff}
+            holdsRest={(bytes) => isSlowLink() || (isPhone && (bytes ?? Infinity) > PHONE_REST_BYTES)}
             label={`${model.name} in 3D`}
             insets={insets}
             createHost={createHost}
             load={load}
             onHost={setHost}
-            onProgress={setProgress}
+            onLoad={(load, loader) => setGeometry({ load, loader })}
             onPick={(pick, { add }) => {
               dispatch({ type: 'picked', entityId: pick?.entityId ?? null, add });
               if (isPhone && pick) setPhoneTab('properties');
@@ -143,12 +143,15 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
             onHover={(pick) => dispatch({ type: 'hovered', entityIds: pick ? [pick.entityId] : [] })}
           />
         </div>
+        <SceneOverlay />
+        <SeeTools />
         <div className={styles.over}>
-          {model.messages.length > 0 && !state.panelsHidden && (
-            <div className={styles.messages} style={{ left: insets.left, right: insets.right }}>
+          <div className={styles.messages} style={{ left: insets.left, right: insets.right }}>
+            {model.messages.length > 0 && !state.panelsHidden && (
               <ModelMessages model={model} variant="secondary" />
-            </div>
-          )}
+            )}
+            <LoadNotes />
+          </div>
           {isPhone ? (
             <PhonePanels
               explore={explore}
@@ -173,7 +176,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
                 open={panels}
                 onOpen={setPanels}
               />
-              <StatusLine state={state} entityCount={host?.entityIds().length ?? null} progress={progress} />
+              <StatusLine />
             </>
           )}
         </div>

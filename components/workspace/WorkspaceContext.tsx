@@ -1,10 +1,10 @@
 'use client';
 
 import { createContext, useContext, type Dispatch } from 'react';
-import { type ViewerHost } from '@/components/viewer';
+import { type SceneLoad, type SceneLoader, type ViewerHost } from '@/components/viewer';
 import { type Model } from '@/lib/flexContract';
 import { type PlaceNode } from './placeNodes';
-import { type SceneCommands } from './sceneCommands';
+import { type Announce } from './useAnnounce';
 import { type WorkspaceAction, type WorkspaceState } from './workspaceState';
 
 /** What every panel, tool and card of the page shares. */
@@ -15,7 +15,11 @@ export type WorkspaceValue = {
   dispatch: Dispatch<WorkspaceAction>;
   /** Null until a model is drawn, and again when the scene is gone. */
   host: ViewerHost | null;
-  commands: SceneCommands;
+  /** How far the geometry is, and what steers its loading; null while there is no scene. */
+  load: SceneLoad | null;
+  loader: SceneLoader | null;
+  /** Says what was done to those who do not see it; useAnnounce() in a component. */
+  announce: Announce;
   isPhone: boolean;
   /** Selects a thing that was chosen in a list and goes there; a room shows through walls. */
   choose: (entityId: number, kind: PlaceNode['kind'] | 'Component') => void;

@@ -1,35 +1,24 @@
 import { useEffect, useEffectEvent } from 'react';
-import { type SceneCommands } from './sceneCommands';
+import { runCommand, type Command } from './commands';
+import { commandOf, isCharacterKey } from './keyNames';
 
-/** One key each, as the tooltips say. Letters do not care for capitals. */
-const KEYS: Record<string, keyof SceneCommands> = {
-  f: 'fit',
-  h: 'home',
-  r: 'toggleSpaces',
-  x: 'toggleXray',
-  i: 'isolateSelection',
-  delete: 'hideSelection',
-  a: 'showAll',
-  '\\': 'togglePanels',
-  escape: 'clear',
-};
-
-/** What Escape and letters belong to before they belong to the page: text, and anything that is open. */
-const TYPING =
-  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"], [role="listbox"]';
+/** What keys belong to before they belong to the page: text, and anything that is open. */
+const TYPING = 'input, textarea, select, [contenteditable="true"]';
+const OPEN = '[role="menu"], [role="dialog"], [role="listbox"]';
 /** Widgets in which a letter looks for a row. */
 const LISTS = '[role="treegrid"], [role="grid"], [role="tree"]';
 
-/** Binds the keys of the scene to the page. A key that something else has used is left alone. */
-export function useShortcuts(commands: SceneCommands) {
+/**
+ * Binds the keys of the commands to the page. A key that something else has used is left alone; while a person types,
+ * only those with Ctrl that no field knows.
+ */
+export function useShortcuts(commands: readonly Command[]) {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = KEYS[event.key.toLowerCase()];
-    const target = event.target instanceof Element ? event.target : null;
-    if (!command || target?.closest(TYPING)) return;
-    if (/^[a-z]$/i.test(event.key) && target?.closest(LISTS)) return;
+    if (event.defaultPrevented) return;
+    const command = commandOf(commands, event);
+    if (!command || isTaken(event)) return;
     event.preventDefault();
-    (commands[command] as () => void)();
+    runCommand(command);
   });
 
   useEffect(() => {
@@ -37,4 +26,14 @@ export function useShortcuts(commands: SceneCommands) {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** Whether what has the focus has its own use for the key. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return false;
+  const isModified = event.ctrlKey || event.metaKey;
+  if (target.closest(OPEN)) return true;
+  if (target.closest(TYPING)) return !(isModified && event.key.toLowerCase() === 'k');
+  return isCharacterKey(event.key) && /[a-z]/i.test(event.key) && target.closest(LISTS) !== null;
 }
