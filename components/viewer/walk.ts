@@ -10,6 +10,8 @@ const STEP_UP_M = 0.6;
 const HIP_M = 0.9;
 /** How near to a wall one comes: the near plane of the camera must not cut it open. */
 const CLEARANCE_M = 0.3;
+/** Of the angle between the way and the normal of a wall; what is met more aslant is passed by. */
+const LEAST_COSINE = 0.2;
 /** Deeper falls are not taken: over the edge of the world one stays at one's height. */
 const MOST_FALL_M = 60;
 
@@ -35,12 +37,15 @@ function slide(world: Pick<GeometryIndex, 'cast'>, feet: Point, move: Point, cor
   if (wanted < 1e-9) return feet;
   const direction = unit(move);
   const hip: Point = [feet[0], feet[1], feet[2] + HIP_M];
-  const wall = world.cast({ origin: hip, direction }, wanted + CLEARANCE_M, { doors: false });
+  const reach = wanted + CLEARANCE_M / LEAST_COSINE;
+  const wall = world.cast({ origin: hip, direction }, reach, { doors: false });
   if (!wall) return add(feet, move);
-  const free = Math.max(0, wall.depth - CLEARANCE_M);
-  const there = add(feet, direction, Math.min(free, wanted));
-  if (!corners) return there;
-  const left = scale(direction, Math.max(0, wanted - free));
   const normal = unit([wall.normal[0], wall.normal[1], 0]);
+  // The clearance is kept at right angles to the wall: one who comes aslant is stopped further off along the way.
+  const free = Math.max(0, wall.depth - CLEARANCE_M / Math.max(LEAST_COSINE, -dot(direction, normal)));
+  if (free >= wanted) return add(feet, move);
+  const there = add(feet, direction, free);
+  if (!corners) return there;
+  const left = scale(direction, wanted - free);
   return slide(world, there, add(left, normal, -dot(left, normal)), corners - 1);
 }

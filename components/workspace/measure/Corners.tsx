@@ -1,0 +1,52 @@
+'use client';
+
+import { useLocale } from 'react-aria-components/I18nProvider';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import useSWR from 'swr';
+import { focusOf } from '../workspaceState';
+import { useWorkspace } from '../WorkspaceContext';
+import { formatCoordinate } from './formatMeasure';
+import styles from './MeasureCard.module.css';
+import { useMeasure } from './useMeasure';
+
+/** Points to measure from without a pointer: the corners of the selected thing. Arrows show one, Enter takes it. */
+export function Corners() {
+  const { host, state } = useWorkspace();
+  const { consider, pick } = useMeasure();
+  const { locale } = useLocale();
+  const focus = focusOf(state);
+  const { data: corners = [] } = useSWR(
+    host && focus !== null && state.measuring.kind !== 'area' ? ['corners', host, focus] : null,
+    () => host!.cornersOf(focus!),
+    { revalidateOnFocus: false },
+  );
+  if (!corners.length) return null;
+  return (
+    <details className={styles.corners}>
+      <summary>Corners of the selection ({corners.length})</summary>
+      <ListBox
+        aria-label="Corners of the selection"
+        className={styles.cornerList}
+        selectionMode="single"
+        selectionBehavior="replace"
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys;
+          consider(key === undefined ? null : (corners[Number(key)] ?? null));
+        }}
+        onAction={(key) => {
+          const point = corners[Number(key)];
+          if (point) pick({ point, normal: null, edge: null });
+        }}
+      >
+        {corners.map((corner, index) => {
+          const text = corner.map((along) => formatCoordinate(along, locale)).join(' / ');
+          return (
+            <ListBoxItem key={index} id={String(index)} textValue={text} className={styles.corner}>
+              {text}
+            </ListBoxItem>
+          );
+        })}
+      </ListBox>
+    </details>
+  );
+}
