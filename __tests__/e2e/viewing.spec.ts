@@ -69,7 +69,7 @@ test('a room chosen from the list is shown, marked and described', async ({ page
     .getByRole('treegrid', { name: 'Levels and rooms' })
     .getByText('Level 2', { exact: true })
     .waitFor();
-  await page.getByRole('searchbox', { name: 'Find a room or level' }).fill('2.14');
+  await page.getByRole('searchbox', { name: 'Find in the model' }).fill('2.14');
   await page.getByRole('row', { name: /^2\.14/ }).click();
   const properties = page.getByRole('region', { name: 'Properties' });
   await expect(properties.getByText('IfcSpace', { exact: true }).first()).toBeVisible();

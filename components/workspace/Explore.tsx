@@ -1,133 +1,154 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { type ProblemError } from '@/components/fetchJson';
-import { formatCount, ProblemNotice, Skeleton } from '@/components/ui';
+import { formatCount } from '@/components/ui';
 import styles from './Explore.module.css';
-import { PlaceTree } from './PlaceTree';
-import { filterNodes, flatten, toLevelNodes, toPlaceNode, type PlaceNode } from './placeNodes';
+import { ExploreTree } from './explore/ExploreTree';
+import { toClassList, toGroupList, toLevelList, toSpatialList, toTypeList } from './explore/lists';
+import { type ExploreNode } from './explore/nodes';
+import { useSelectionWords } from './explore/useSelectionWords';
+import { useObjects } from './objects';
+import { flatten, toLevelNodes } from './placeNodes';
 import { SearchField } from './SearchField';
+import { FIND_FIELD } from './search/findField';
+import { SearchResults } from './search/SearchResults';
 import { useLevels, useSpaces, useTree } from './useModelData';
-import { useRowHeight } from './useRowHeight';
+import { useWorkspace } from './WorkspaceContext';
 
-type Props = {
-  tenantId: string;
-  modelId: number;
-  selected: number | null;
-  onChoose: (node: PlaceNode) => void;
-  onHover: (node: PlaceNode | null) => void;
-};
+/** Lists of up to so many rows are open when they are first seen. */
+const OPEN_AT_MOST = 60;
 
-/** Levels with their rooms, and the spatial tree; one search serves both. */
-export function Explore({ tenantId, modelId, selected, onChoose, onHover }: Props) {
+const isAboveLevels = ({ kind }: ExploreNode) => kind === 'Model' || kind === 'Site' || kind === 'Facility';
+const isClosed = () => false;
+
+/** All ways into a model: its levels, its tree, its classes, types, systems and zones, and one search through all. */
+export function Explore() {
+  const { tenantId, model } = useWorkspace();
   const { locale } = useLocale();
-  const rowHeight = useRowHeight();
   const [search, setSearch] = useState('');
-  const levels = useLevels(tenantId, modelId);
-  const spaces = useSpaces(tenantId, modelId);
-  const tree = useTree(tenantId, modelId);
+  const results = useRef<HTMLDivElement>(null);
+  const levels = useLevels(tenantId, model.modelId);
+  const spaces = useSpaces(tenantId, model.modelId);
+  const tree = useTree(tenantId, model.modelId);
+  const objects = useObjects();
+  const index = objects.data;
+  useSelectionWords(index);
 
-  const levelNodes = useMemo(() => {
+  const number = useMemo(() => new Intl.NumberFormat(locale), [locale]);
+  const counted = useCallback((count: number) => number.format(count), [number]);
+  const countedObjects = useCallback((count: number) => formatCount(count, 'object', locale), [locale]);
+
+  const places = useMemo(() => {
     return levels.data && spaces.data
       ? toLevelNodes(levels.data, spaces.data, (elevationM) => formatElevation(elevationM, locale))
       : null;
   }, [levels.data, spaces.data, locale]);
-  const treeNodes = useMemo(
-    () => (tree.data ? [toPlaceNode(tree.data, (count) => formatCount(count, 'object', locale))] : null),
-    [tree.data, locale],
+  const isShort = places !== null && flatten(places).length <= OPEN_AT_MOST;
+  const lists = useMemo(
+    () => ({
+      levels: places && toLevelList(places, index),
+      tree: tree.data && index ? toSpatialList(tree.data, index, countedObjects) : null,
+      classes: index ? toClassList(index, counted) : null,
+      types: index ? toTypeList(index, counted) : null,
+      groups: index ? toGroupList(index, counted) : null,
+    }),
+    [places, tree.data, index, counted, countedObjects],
   );
 
-  const shared = { search, selected, rowHeight, onChoose, onHover };
+  const ofIndex = { problem: objects.error, onRetry: () => void objects.mutate() };
   return (
     <div className={styles.explore}>
-      <div className={styles.search}>
-        <SearchField label="Find a room or level" value={search} onChange={setSearch} />
+      <div
+        className={styles.search}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          results.current?.querySelector<HTMLElement>('[role="treegrid"]')?.focus();
+        }}
+      >
+        <SearchField id={FIND_FIELD} label="Find in the model" value={search} onChange={setSearch} />
       </div>
-      <Tabs className={styles.tabs}>
-        <TabList aria-label="Ways to explore" className={styles.tabList}>
-          <Tab id="levels" className={styles.tab}>
-            Levels
-          </Tab>
-          <Tab id="tree" className={styles.tab}>
-            Tree
-          </Tab>
-        </TabList>
-        <TabPanel id="levels" className={styles.panel}>
-          <Places
-            {...shared}
-            label="Levels and rooms"
-            nodes={levelNodes}
-            problem={levels.error ?? spaces.error}
-            onRetry={() => void Promise.all([levels.mutate(), spaces.mutate()])}
-            openAtFirst={(nodes) => (flatten(nodes).length <= 60 ? nodes.map((node) => node.entityId) : [])}
-            nothing="This model has no levels and no rooms."
-          />
-        </TabPanel>
-        <TabPanel id="tree" className={styles.panel}>
-          <Places
-            {...shared}
-            label="Spatial tree"
-            nodes={treeNodes}
-            problem={tree.error}
-            onRetry={() => void tree.mutate()}
-            openAtFirst={(nodes) =>
-              flatten(nodes)
-                .filter((node) => node.kind !== 'Level' && node.kind !== 'Space')
-                .map((node) => node.entityId)
-            }
-            nothing="This model has no spatial structure."
-          />
-        </TabPanel>
-      </Tabs>
+      {search.trim() && (
+        <div ref={results} className={styles.results}>
+          <SearchResults search={search} />
+        </div>
+      )}
+      {/* What was found takes the place of the lists; they stay as they are behind it. */}
+      <div className={styles.lists} hidden={search.trim() !== ''}>
+        <Tabs className={styles.tabs}>
+          <TabList aria-label="Ways to explore" className={styles.tabList}>
+            <Tab id="levels" className={styles.tab}>
+              Levels
+            </Tab>
+            <Tab id="tree" className={styles.tab}>
+              Tree
+            </Tab>
+            <Tab id="classes" className={styles.tab}>
+              Classes
+            </Tab>
+            <Tab id="types" className={styles.tab}>
+              Types
+            </Tab>
+            <Tab id="groups" className={styles.tab} aria-label="Systems and zones">
+              Systems
+            </Tab>
+          </TabList>
+          <TabPanel id="levels" className={styles.panel}>
+            <ExploreTree
+              label="Levels and rooms"
+              list={lists.levels}
+              isOpenAtFirst={isShort ? isOpen : isClosed}
+              problem={levels.error ?? spaces.error}
+              onRetry={() => void Promise.all([levels.mutate(), spaces.mutate()])}
+              nothing="This model has no levels and no rooms."
+            />
+          </TabPanel>
+          <TabPanel id="tree" className={styles.panel}>
+            <ExploreTree
+              label="Spatial tree"
+              list={lists.tree}
+              isOpenAtFirst={isAboveLevels}
+              problem={tree.error ?? objects.error}
+              onRetry={() => void Promise.all([tree.mutate(), objects.mutate()])}
+              nothing="This model has no spatial structure."
+            />
+          </TabPanel>
+          <TabPanel id="classes" className={styles.panel}>
+            <ExploreTree
+              {...ofIndex}
+              label="Classes"
+              list={lists.classes}
+              isOpenAtFirst={isClosed}
+              nothing="This model holds nothing that is built."
+            />
+          </TabPanel>
+          <TabPanel id="types" className={styles.panel}>
+            <ExploreTree
+              {...ofIndex}
+              label="Types"
+              list={lists.types}
+              isOpenAtFirst={isClosed}
+              nothing="The things of this model have no types."
+            />
+          </TabPanel>
+          <TabPanel id="groups" className={styles.panel}>
+            <ExploreTree
+              {...ofIndex}
+              label="Systems and zones"
+              list={lists.groups}
+              isOpenAtFirst={isClosed}
+              nothing="This model has no systems and no zones."
+            />
+          </TabPanel>
+        </Tabs>
+      </div>
     </div>
   );
 }
 
-type PlacesProps = Pick<Props, 'selected' | 'onChoose' | 'onHover'> & {
-  label: string;
-  nodes: readonly PlaceNode[] | null;
-  search: string;
-  rowHeight: number;
-  problem: ProblemError | undefined;
-  onRetry: () => void;
-  openAtFirst: (nodes: readonly PlaceNode[]) => number[];
-  nothing: string;
-};
-
-/** One list of places, or why there is none. */
-function Places({ nodes, search, problem, onRetry, openAtFirst, nothing, ...tree }: PlacesProps) {
-  const found = useMemo(() => filterNodes(nodes ?? [], search), [nodes, search]);
-  if (problem && !nodes)
-    return (
-      <div className={styles.aside}>
-        <ProblemNotice title="The list could not be loaded" problem={problem} onRetry={onRetry} />
-      </div>
-    );
-  if (!nodes) return <LoadingRows />;
-  return (
-    <PlaceTree
-      {...tree}
-      nodes={found}
-      isFiltered={search.trim() !== ''}
-      openAtFirst={openAtFirst(nodes)}
-      empty={
-        <p className={styles.empty}>{nodes.length ? `Nothing is called “${search.trim()}”.` : nothing}</p>
-      }
-    />
-  );
-}
-
-function LoadingRows() {
-  return (
-    <div className={styles.aside} role="status" aria-label="Loading">
-      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
-        <Skeleton key={key} />
-      ))}
-    </div>
-  );
-}
+const isOpen = () => true;
 
 /** Metres with sign and two decimals, as on a section: `+3.20 m`, `±0.00 m`. */
 export function formatElevation(elevationM: number, locale: string): string {

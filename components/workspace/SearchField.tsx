@@ -12,14 +12,16 @@ type Props = {
   value: string;
   onChange: (value: string) => void;
   inputRef?: Ref<HTMLInputElement>;
+  /** Of the field itself, for a key that leads to it. */
+  id?: string;
 };
 
 /** A field that filters what stands below it. Escape empties it. */
-export function SearchField({ label, value, onChange, inputRef }: Props) {
+export function SearchField({ label, value, onChange, inputRef, id }: Props) {
   return (
     <AriaSearchField aria-label={label} value={value} onChange={onChange} className={styles.field}>
       <Search size={14} aria-hidden="true" className={styles.icon} />
-      <Input ref={inputRef} className={styles.input} placeholder={label} />
+      <Input id={id} ref={inputRef} className={styles.input} placeholder={label} />
       {value && (
         <Button className={styles.clear}>
           <X size={14} aria-hidden="true" />

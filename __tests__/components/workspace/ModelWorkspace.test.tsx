@@ -5,8 +5,11 @@ import {
   type EntityDetail,
   type Level,
   type Model,
+  type ModelObject,
+  type ObjectKind,
   type Page,
   type Space,
+  toObjectPage,
   type TreeNode,
 } from '@/lib/flexContract';
 import { aModel } from '../../support/builders';
@@ -47,6 +50,30 @@ const tree: TreeNode = {
   components: 4,
   children: [{ ...core, entityId: GROUND, kind: 'Level', name: 'Ground floor', components: 9, children: [] }],
 };
+
+const anObject = (changes: Partial<ModelObject>): ModelObject => ({
+  entityId: WALL,
+  name: 'W-2.14',
+  globalId: null,
+  ifcClass: 'IfcWall',
+  kind: 'Component',
+  typeId: null,
+  typeName: 'Brick 240',
+  levelId: GROUND,
+  spaceIds: [],
+  systemIds: [],
+  zoneIds: [],
+  ...changes,
+});
+const aRoom = { kind: 'Space', ifcClass: 'IfcSpace' } as const;
+const aLevel = { kind: 'Level', ifcClass: 'IfcBuildingStorey', levelId: null } as const;
+const objects: ModelObject[] = [
+  anObject({}),
+  anObject({ ...aRoom, entityId: MEETING, name: '0.1', typeName: 'Meeting' }),
+  anObject({ ...aRoom, entityId: STORE, name: '0.2', typeName: 'Store' }),
+  anObject({ ...aLevel, entityId: GROUND, name: 'Ground floor' }),
+  anObject({ ...aLevel, entityId: ROOF, name: 'Roof' }),
+];
 
 function anEntity(changes: Partial<EntityDetail>): EntityDetail {
   return {
@@ -110,6 +137,18 @@ beforeEach(() => {
   network.use(
     http.get('*/models/1/levels', () => HttpResponse.json(page(levels))),
     http.get('*/models/1/spaces', () => HttpResponse.json(page(spaces))),
+    http.get('*/models/1/objects', ({ request }) => {
+      const kind = new URL(request.url).searchParams.get('kind');
+      return HttpResponse.json(
+        toObjectPage(
+          objects.filter((object) => object.kind === kind),
+          { kind: kind as ObjectKind, total: 0, page: 1, pageSize: 1000 },
+        ),
+      );
+    }),
+    http.get('*/models/1/search', () =>
+      HttpResponse.json({ entityIds: [], attributes: [], total: 0, next: null }),
+    ),
     http.get('*/models/1/tree', () => HttpResponse.json(tree)),
     http.get('*/models/1/components', () =>
       HttpResponse.json(page([{ ...core, entityId: WALL, name: 'W' }])),
@@ -217,19 +256,19 @@ test('levels stand from the top down with their heights; one that is chosen fram
 test('the search leaves the rooms that match, and says when there are none', async () => {
   const { user } = await openWorkspace();
   await screen.findByRole('row', { name: /Meeting/ });
-  const search = screen.getByRole('searchbox', { name: 'Find a room or level' });
+  const search = screen.getByRole('searchbox', { name: 'Find in the model' });
   await user.type(search, 'stor');
+  expect(await screen.findByRole('row', { name: /Store/ })).toBeInTheDocument();
   expect(screen.queryByRole('row', { name: /Meeting/ })).not.toBeInTheDocument();
-  expect(screen.getByRole('row', { name: /Store/ })).toBeInTheDocument();
   await user.type(search, 'zzz');
-  expect(screen.getByText('Nothing is called “storzzz”.')).toBeInTheDocument();
+  expect(await screen.findByText('Nothing matches “storzzz”.')).toBeInTheDocument();
 });
 
 test('the spatial tree is the other tab', async () => {
   const { user } = await openWorkspace();
   await user.click(screen.getByRole('tab', { name: 'Tree' }));
   const list = await screen.findByRole('treegrid', { name: 'Spatial tree' });
-  expect(within(list).getByRole('row', { name: /Site/ })).toHaveTextContent('4 objects');
+  expect(within(list).getByRole('row', { name: /Site/ })).toHaveTextContent('1 object');
   expect(within(list).getByRole('row', { name: /Ground floor/ })).toBeInTheDocument();
 });
 
@@ -267,7 +306,7 @@ test('keys do what the tooltips say, but not while a person types', async () => 
   expect(host.setSpacesVisible).toHaveBeenLastCalledWith(true);
   fireEvent.keyDown(document.body, { key: 'r', ctrlKey: true });
   expect(host.setSpacesVisible).toHaveBeenLastCalledWith(true);
-  await user.type(screen.getByRole('searchbox', { name: 'Find a room or level' }), 'rfh\\\\');
+  await user.type(screen.getByRole('searchbox', { name: 'Find in the model' }), 'rfh\\\\');
   expect(host.setSpacesVisible).toHaveBeenLastCalledWith(true);
   expect(screen.getByRole('region', { name: 'Explore' })).toBeVisible();
   fireEvent.keyDown(document.body, { key: '\\' });
@@ -342,7 +381,7 @@ test('on a phone the panels are a sheet, whose second tab names what is selected
   );
   const sheet = screen.getByRole('region', { name: 'Panels' });
   expect(sheet).toHaveAttribute('data-height', 'low');
-  await waitFor(() => expect(fake.host.load).toHaveBeenCalled());
+  await waitFor(() => expect(fake.host.addPart).toHaveBeenCalled());
   act(() => fake.events.onPick?.({ entityId: WALL }, { add: false }));
   await user.click(await screen.findByRole('tab', { name: 'W-2.14' }));
   expect(sheet).toHaveAttribute('data-height', 'half');
