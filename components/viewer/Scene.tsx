@@ -1,116 +1,144 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { type Camera } from '@/lib/flexContract';
+import { triangleBudget } from './detail';
 import { type LoadGeometry } from './loadGeometry';
 import styles from './ModelViewer.module.css';
+import { type ModelSource, type SceneLoad } from './sceneLoad';
+import { createSceneLoader, type SceneLoader } from './sceneLoader';
 import { useSceneColours } from './useSceneColours';
 import { ViewCube, type ViewCubeHandle } from './ViewCube';
 import {
   ViewerError,
   type CreateViewerHost,
   type Insets,
-  type LoadProgress,
   type ViewerEvents,
   type ViewerHost,
 } from './viewerHost';
 import { NothingToDraw, ViewerMessage } from './ViewerMessage';
 
 type SceneState =
-  | { kind: 'loading' }
-  | { kind: 'ready'; host: ViewerHost; entityCount: number }
-  | { kind: 'failed'; error: ViewerError };
+  { kind: 'loading' } | { kind: 'ready'; host: ViewerHost } | { kind: 'failed'; error: ViewerError };
 
 export type SceneProps = Pick<ViewerEvents, 'onPick' | 'onHover'> & {
-  url: string;
+  /** What the scene is made of; the first is the page's own model. */
+  models: readonly ModelSource[];
+  /** Keys of parts that are switched off. */
+  off: readonly string[];
+  /** Whether what comes after the first picture waits until it is asked for; bytes are null where unknown. */
+  holdsRest: (bytes: number | null) => boolean;
   /** Names the view for a screen reader. */
   label: string;
   insets: Insets;
+  /** Where the first picture is taken from, if not from where the whole model is seen. */
+  camera: Camera | null;
   /** The host once a model is drawn, and null when it goes away again. */
   onHost?: (host: ViewerHost | null) => void;
-  /** How far the load is; null when it is over. */
-  onProgress?: (progress: LoadProgress | null) => void;
+  /** How far the load is, and what steers it; null when the scene goes away. */
+  onLoad?: (load: SceneLoad | null, loader: SceneLoader | null) => void;
   createHost: CreateViewerHost;
   load: LoadGeometry;
-  /** True when the failure is dealt with by making another scene. */
-  recover: (error: ViewerError) => boolean;
+  /** True when the failure is dealt with by making another scene, which is to be seen from this camera. */
+  recover: (error: ViewerError, camera: Camera | null) => boolean;
   onRetry: () => void;
 };
 
-/** One life of a canvas: it opens, loads one file, and ends. Another file or another try is another Scene. */
-export function Scene({ url, label, insets, createHost, load, onRetry, ...events }: SceneProps) {
+/** One life of a canvas: it opens, loads the parts of its models, and ends. Another try is another Scene. */
+export function Scene({ label, insets, models, off, createHost, load, onRetry, ...events }: SceneProps) {
   const container = useRef<HTMLDivElement>(null);
   const cube = useRef<ViewCubeHandle>(null);
   const [state, setState] = useState<SceneState>({ kind: 'loading' });
+  const [loader, setLoader] = useState<SceneLoader | null>(null);
+  const [progress, setProgress] = useState<SceneLoad | null>(null);
   const colours = useSceneColours(container);
   const host = state.kind === 'ready' ? state.host : null;
 
   const tellHost = useEffectEvent((opened: ViewerHost | null) => events.onHost?.(opened));
-  const tellProgress = useEffectEvent((progress: LoadProgress | null) => events.onProgress?.(progress));
   const pick = useEffectEvent<NonNullable<ViewerEvents['onPick']>>((...args) => events.onPick?.(...args));
   const hover = useEffectEvent<NonNullable<ViewerEvents['onHover']>>((...args) => events.onHover?.(...args));
+  const holdsRest = useEffectEvent((bytes: number | null) => events.holdsRest(bytes));
+  const tellLoad = useEffectEvent((told: SceneLoad | null, by: SceneLoader | null) => {
+    setProgress(told);
+    events.onLoad?.(told, by);
+  });
   const prepare = useEffectEvent((opened: ViewerHost) => {
     if (colours) opened.setColours(colours);
     opened.setInsets(insets);
+    if (events.camera) void opened.setCamera(events.camera, { animate: false });
+    return opened;
   });
-  const fail = useEffectEvent((error: ViewerError) => {
-    if (events.recover(error)) return;
+  const fail = useEffectEvent((error: ViewerError, opened: ViewerHost | null) => {
+    const camera = opened && state.kind === 'ready' ? opened.camera() : events.camera;
+    if (events.recover(error, camera)) return;
     setState({ kind: 'failed', error });
     events.onHost?.(null);
-    events.onProgress?.(null);
+    tellLoad(null, null);
   });
   const getFile = useEffectEvent(load);
 
   useEffect(() => {
-    const stop = new AbortController();
+    let hasEnded = false;
+    let host: ViewerHost | null = null;
+    const end = (error: ViewerError) => {
+      if (hasEnded) return;
+      hasEnded = true;
+      opened.end();
+      fail(error, host);
+    };
+    const budget = triangleBudget();
     const opening = createHost(container.current!, {
       onPick: (...args) => pick(...args),
       onHover: (...args) => hover(...args),
-      onFailure: (error) => fail(error),
+      onFailure: end,
       onTurn: (rotation) => cube.current?.turn(rotation),
-    });
-    const downloading = getFile(url, {
-      signal: stop.signal,
-      onProgress: (progress) => tellProgress(progress),
-    });
+    }).then((made) => prepare((host = made)));
+    opening.catch((cause: unknown) => end(toViewerError(cause)));
 
-    Promise.all([opening, downloading])
-      .then(async ([opened, file]) => {
-        if (stop.signal.aborted) return;
-        tellProgress({ phase: 'build' });
-        prepare(opened);
-        await opened.load(file, { signal: stop.signal });
-        if (stop.signal.aborted) return;
-        setState({ kind: 'ready', host: opened, entityCount: opened.entityIds().length });
-        tellHost(opened);
-        tellProgress(null);
-      })
-      .catch((cause: unknown) => {
-        if (stop.signal.aborted) return;
-        stop.abort(); // where there is no 3D, the rest of the download is of no use
-        fail(
-          cause instanceof ViewerError ? cause : new ViewerError('download_failed', String(cause), { cause }),
-        );
-      });
+    const opened = createSceneLoader({
+      host: opening,
+      load: (...args) => getFile(...args),
+      budget,
+      holdsRest: (bytes) => holdsRest(bytes),
+      onChange: (told) => tellLoad(told, opened),
+      onFirst() {
+        setState({ kind: 'ready', host: host! });
+        tellHost(host);
+      },
+      onFailed: end,
+    });
+    setLoader(opened);
 
     return () => {
-      stop.abort(new DOMException('The view was left.', 'AbortError'));
+      hasEnded = true;
+      opened.end();
+      setLoader(null);
       tellHost(null);
+      tellLoad(null, null);
       // The page may be left while the drawing package is still on its way.
       void opening.then(
-        (opened) => opened.destroy(),
+        (made) => made.destroy(),
         () => {},
       );
     };
-  }, [url, createHost]);
+  }, [createHost]);
 
+  useEffect(() => loader?.setOff(off), [loader, off]);
+  useEffect(() => loader?.setModels(models), [loader, models]);
   useEffect(() => {
     if (colours) host?.setColours(colours);
   }, [host, colours]);
   useEffect(() => host?.setInsets(insets), [host, insets]);
 
-  const ready = state.kind === 'ready' ? state : null;
+  const isAll = progress !== null && !progress.isLoading;
+  const entityCount = host && progress ? progress.entityCount : undefined;
   return (
-    <div className={styles.viewer} data-state={state.kind} data-entities={ready?.entityCount}>
+    <div
+      className={styles.viewer}
+      data-state={state.kind}
+      data-entities={entityCount}
+      data-load={progress?.isHeld ? 'held' : isAll ? 'done' : 'loading'}
+    >
       <div
         ref={container}
         className={styles.canvas}
@@ -121,13 +149,17 @@ export function Scene({ url, label, insets, createHost, load, onRetry, ...events
         tabIndex={0}
         onKeyDown={(event) => host && steer(event, host)}
       />
-      <div className={styles.cube} style={insetVariables(insets)} hidden={!ready?.entityCount}>
+      <div className={styles.cube} style={insetVariables(insets)} hidden={!entityCount}>
         <ViewCube ref={cube} onView={(preset) => void host?.view(preset)} />
       </div>
-      {ready?.entityCount === 0 && <NothingToDraw />}
+      {isAll && entityCount === 0 && <NothingToDraw />}
       {state.kind === 'failed' && <ViewerMessage error={state.error} onRetry={onRetry} />}
     </div>
   );
+}
+
+function toViewerError(cause: unknown): ViewerError {
+  return cause instanceof ViewerError ? cause : new ViewerError('download_failed', String(cause), { cause });
 }
 
 function insetVariables({ right, bottom }: Insets) {

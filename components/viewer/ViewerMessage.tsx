@@ -22,6 +22,16 @@ const WORDS: Record<ViewerFailure, Words> = {
     title: 'The model is not ready yet',
     retry: 'Try again',
   },
+  not_found: {
+    title: 'This model is not here any more',
+    text: 'It was deleted, or it is not shared with you any more. The list of models shows what there is.',
+    retry: 'Try again',
+  },
+  forbidden: {
+    title: 'You may not see this model any more',
+    text: 'Ask whoever shared it with you, or choose another one from the list of models.',
+    retry: 'Try again',
+  },
   corrupt: {
     title: 'The 3D file is damaged',
     text: 'Nothing of it is shown, because it could be wrong. Try again; if it stays so, upload the model once more.',

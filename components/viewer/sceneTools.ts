@@ -1,15 +1,9 @@
 import type * as Xbim from '@xbim/viewer';
 import { type Camera, type Section, type SectionPlane } from '@/lib/flexContract';
 import { type Shot } from './camera';
-import { cameraOf, shotOfCamera, toScene, toWorld, type SceneSpace } from './sceneSpace';
-import { type ColourGroup, type Point, type ViewerHost } from './viewerHost';
-
-/** The package has 225 styles; the first is for rooms. */
-const FIRST_STYLE = 1;
-const MOST_STYLES = 200;
-/** What belongs to no group. */
-const FADED_STYLE = 223;
-const FADED = [150, 155, 152, 46];
+import { cameraOf, rayOf, shotOfCamera, toScene, toWorld, type SceneSpace } from './sceneSpace';
+import { takePicture } from './takePicture';
+import { type Point, type ViewerHost } from './viewerHost';
 
 /** What the tools need of the host. */
 type Scene = {
@@ -17,24 +11,50 @@ type Scene = {
   engine: typeof Xbim;
   canvas: HTMLCanvasElement;
   fovDeg: number;
-  /** The package's number of the model, all its entities and its rooms; null while there is none. */
-  model: () => { modelId: number; entityIds: ReadonlySet<number>; spaces: readonly number[] } | null;
-  /** The style that rooms have when they are not coloured. */
-  spaceStyle: number;
+  /** The entity of a product of one of the package's models; null for geometry that belongs to nothing. */
+  entityOf: (productLabel: number | null, handleId: number | null) => number | null;
   moveTo: (shot: Shot, animate?: boolean) => Promise<void>;
 };
 
 export type SceneTools = Pick<
   ViewerHost,
-  'camera' | 'setCamera' | 'setProjection' | 'setSection' | 'setColouring' | 'hitAt' | 'project' | 'picture'
+  | 'surface'
+  | 'watchDraw'
+  | 'origin'
+  | 'camera'
+  | 'setCamera'
+  | 'setProjection'
+  | 'setSection'
+  | 'hitAt'
+  | 'rayAt'
+  | 'project'
+  | 'picture'
 >;
 
-/** Cameras, cuts, colours and points of the scene, in metres of the world. */
+/** Cameras, cuts and points of the scene, in metres of the world. */
 export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpace } {
   const { viewer, engine, canvas } = scene;
   const space = (): SceneSpace => ({
     unitsPerMetre: viewer.unitsInMeter || 1,
     origin: viewer.getCurrentWcs(),
+  });
+
+  const projection = () =>
+    viewer.camera === engine.CameraType.ORTHOGONAL ? ('orthographic' as const) : ('perspective' as const);
+  const lens = () => ({
+    fovDeg: scene.fovDeg,
+    projection: projection(),
+    height: viewer.cameraProperties.height,
+  });
+
+  const watchers = new Set<() => void>();
+  viewer.addPlugin({
+    init() {},
+    onBeforeDraw() {},
+    onAfterDraw: () => watchers.forEach((tell) => tell()),
+    onBeforeDrawId() {},
+    onAfterDrawId() {},
+    onAfterDrawModelId() {},
   });
 
   const setProjection = (projection: Camera['projection']) => {
@@ -53,18 +73,23 @@ export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpa
 
   return {
     space,
+    surface: canvas,
+    watchDraw(tell) {
+      watchers.add(tell);
+      return () => watchers.delete(tell);
+    },
+    origin: () => toWorld([0, 0, 0], space()),
     camera() {
-      const { camera, cameraProperties, mvMatrix } = viewer;
-      const projection = camera === engine.CameraType.ORTHOGONAL ? 'orthographic' : 'perspective';
-      const lens = { fovDeg: scene.fovDeg, projection, height: cameraProperties.height } as const;
-      return cameraOf(mvMatrix, viewer.getMergedRegion().centre ?? [0, 0, 0], lens, space());
+      const centre = viewer.getMergedRegion().centre ?? [0, 0, 0];
+      return cameraOf(viewer.mvMatrix, centre, lens(), space());
     },
     async setCamera(camera, { animate = true } = {}) {
       setProjection(camera.projection);
       await scene.moveTo(shotOfCamera(camera, space()), animate);
     },
     setProjection,
-    setSection({ planes, box }: Section) {
+    setSection({ off, ...section }: Section) {
+      const { planes, box } = off ? { planes: [], box: null } : section;
       viewer.setClippingPlaneA(planeOf(planes[0]));
       viewer.setClippingPlaneB(planeOf(planes[1]));
       if (!box) return viewer.sectionBox.setToInfinity();
@@ -72,31 +97,22 @@ export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpa
       const size = box.max.map((high, axis) => (high - (box.min[axis] ?? 0)) * scale);
       viewer.sectionBox.setToBoundingBox([...box.min.map((low) => low * scale), ...size]);
     },
-    setColouring(groups: readonly ColourGroup[] | null) {
-      const model = scene.model();
-      if (!model) return;
-      const { modelId } = model;
-      viewer.resetStyles(modelId);
-      const coloured = new Set<number>();
-      if (groups) {
-        viewer.defineStyle(FADED_STYLE, FADED);
-        viewer.setStyle(FADED_STYLE, [...model.entityIds], modelId);
-      }
-      for (const [index, { rgb, entityIds }] of (groups ?? []).slice(0, MOST_STYLES).entries()) {
-        const drawn = entityIds.filter((entityId) => model.entityIds.has(entityId));
-        viewer.defineStyle(FIRST_STYLE + index, [...rgb, 255]);
-        if (drawn.length) viewer.setStyle(FIRST_STYLE + index, drawn, modelId);
-        for (const entityId of drawn) coloured.add(entityId);
-      }
-      const plainSpaces = model.spaces.filter((entityId) => !coloured.has(entityId));
-      if (plainSpaces.length) viewer.setStyle(scene.spaceStyle, plainSpaces, modelId);
-    },
     hitAt(x, y) {
-      const { id, xyz } = viewer.getEventData(x, viewer.height - y) as {
+      // In x-ray the package picks only what is selected; what is a shade can be pointed at all the same.
+      const mode = viewer.renderingMode;
+      viewer.renderingMode = engine.RenderingMode.NORMAL;
+      const { id, model, xyz } = viewer.getEventData(x, viewer.height - y) as {
         id: number | null;
+        model: number | null;
         xyz: Point | null;
       };
-      return id && xyz ? { entityId: id, point: toWorld(xyz, space()) } : null;
+      viewer.renderingMode = mode;
+      const entityId = scene.entityOf(id, model);
+      return entityId !== null && xyz ? { entityId, point: toWorld(xyz, space()) } : null;
+    },
+    rayAt(x, y) {
+      const size = { width: canvas.clientWidth || 1, height: canvas.clientHeight || 1 };
+      return rayOf(viewer.mvMatrix, lens(), size, space(), { x, y });
     },
     project(point) {
       const clip = throughMatrices(toScene(point, space()), viewer.mvMatrix, viewer.pMatrix);
@@ -106,7 +122,7 @@ export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpa
         y: ((1 - clip.y / clip.w) / 2) * canvas.clientHeight,
       };
     },
-    picture: () => new Promise((resolve) => canvas.toBlob(resolve, 'image/png')),
+    picture: (longestSide) => takePicture(viewer, canvas, longestSide),
   };
 }
 

@@ -11,31 +11,37 @@ export type SceneProduct = { entityId: number; typeNumber: number };
 export type VisibilityChange = { hide: number[]; show: number[] };
 
 /**
- * Keeps what the reader wished (hidden, isolated, rooms on or off, what the pointer is on) and says what that changes
- * in the scene. Starts as the drawing package does after loading: rooms hidden, all else drawn.
+ * Keeps what the reader wished (hidden, isolated, rooms on or off, what the pointer is on) for all products of a scene,
+ * whichever of them are there yet.
  */
-export function createSceneVisibility(products: readonly SceneProduct[]) {
-  const spaces = new Set(
-    products.filter((product) => product.typeNumber === SPACE).map((product) => product.entityId),
-  );
+export function createSceneVisibility() {
+  let products: readonly SceneProduct[] = [];
+  let spaces: ReadonlySet<number> = new Set();
   const hidden = new Set<number>();
   const shownSpaces = new Set<number>();
   let isolated: ReadonlySet<number> | null = null;
   let spacesVisible = false;
   let hovered: ReadonlySet<number> = new Set();
-  let drawn = new Set(
-    products.map((product) => product.entityId).filter((entityId) => !spaces.has(entityId)),
-  );
 
   function isShown({ entityId, typeNumber }: SceneProduct): boolean {
     if (OPENINGS.has(typeNumber)) return false;
-    if (spaces.has(entityId) && hovered.has(entityId)) return true;
+    const isSpace = typeNumber === SPACE;
+    if (isSpace && hovered.has(entityId)) return true;
     if (hidden.has(entityId)) return false;
-    if (spaces.has(entityId) && !spacesVisible && !shownSpaces.has(entityId)) return false;
+    if (isSpace && !spacesVisible && !shownSpaces.has(entityId)) return false;
     return isolated?.has(entityId) ?? true;
   }
 
+  const framed = (): number[] | null =>
+    isolated && products.filter((product) => isolated!.has(product.entityId) && isShown(product)).map(toId);
+
   return {
+    /** All that is in the scene now, each entity once. */
+    setProducts(now: readonly SceneProduct[]) {
+      products = now;
+      spaces = new Set(now.filter(({ typeNumber }) => typeNumber === SPACE).map(toId));
+    },
+    isShown,
     setVisible(entityIds: readonly number[], visible: boolean) {
       for (const entityId of entityIds) {
         if (visible) hidden.delete(entityId);
@@ -52,35 +58,52 @@ export function createSceneVisibility(products: readonly SceneProduct[]) {
       spacesVisible = visible;
       shownSpaces.clear();
     },
-    /** A hidden room that the pointer is on in a list shows for as long. */
-    setHovered(entityIds: readonly number[]) {
+    /**
+     * A hidden room that the pointer is on in a list shows for as long.
+     * @returns whether that can change what is shown
+     */
+    setHovered(entityIds: readonly number[]): boolean {
+      const concernsSpaces = [...hovered, ...entityIds].some((entityId) => spaces.has(entityId));
       hovered = new Set(entityIds);
+      return concernsSpaces;
     },
-    /** What to change since the last call. */
-    change(): VisibilityChange {
-      const next = new Set(products.filter(isShown).map((product) => product.entityId));
-      const hide = [...drawn].filter((entityId) => !next.has(entityId));
-      const show = [...next].filter((entityId) => !drawn.has(entityId));
-      drawn = next;
-      return { hide, show };
-    },
-    spaces: (): number[] => [...spaces],
+    spaces: (): ReadonlySet<number> => spaces,
     /** Everything that a reader can see or show: openings are holes, not things. */
-    entityIds: () =>
-      products.filter((product) => !OPENINGS.has(product.typeNumber)).map((product) => product.entityId),
-    /** What to frame when all that is shown should be seen; null means the whole model. */
-    framed: (): number[] | null =>
-      isolated ? [...isolated].filter((entityId) => drawn.has(entityId)) : null,
-    /** What a preset view is of: the building without its surroundings; null where a model has none, or nothing else. */
+    entityIds: (): number[] => products.filter(({ typeNumber }) => !OPENINGS.has(typeNumber)).map(toId),
+    /** What to frame when all that is shown should be seen; null means the whole scene. */
+    framed,
+    /** What a preset view is of: the building without its surroundings; null where a scene has none, or nothing else. */
     subject(): number[] | null {
-      if (isolated) return this.framed();
+      if (isolated) return framed();
+      if (!products.some(({ typeNumber }) => SURROUNDINGS.has(typeNumber))) return null;
       const building = products.filter(
-        ({ entityId, typeNumber }) => drawn.has(entityId) && !SURROUNDINGS.has(typeNumber),
+        (product) => !SURROUNDINGS.has(product.typeNumber) && isShown(product),
       );
-      const hasSurroundings = products.some(({ typeNumber }) => SURROUNDINGS.has(typeNumber));
-      return hasSurroundings && building.length ? building.map(({ entityId }) => entityId) : null;
+      return building.length ? building.map(toId) : null;
     },
   };
 }
 
 export type SceneVisibility = ReturnType<typeof createSceneVisibility>;
+
+const toId = ({ entityId }: SceneProduct) => entityId;
+
+/**
+ * Follows what one drawing of products shows, and says what to change. A drawing begins as the package has it after
+ * loading: rooms hidden, all else drawn.
+ */
+export function followDrawn(products: readonly SceneProduct[]) {
+  const drawn = new Set(products.filter(({ typeNumber }) => typeNumber !== SPACE).map(toId));
+  return function change(isShown: SceneVisibility['isShown']): VisibilityChange {
+    const changed: VisibilityChange = { hide: [], show: [] };
+    for (const product of products) {
+      const { entityId } = product;
+      const shows = isShown(product);
+      if (shows === drawn.has(entityId)) continue;
+      (shows ? changed.show : changed.hide).push(entityId);
+      if (shows) drawn.add(entityId);
+      else drawn.delete(entityId);
+    }
+    return changed;
+  };
+}

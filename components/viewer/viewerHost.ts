@@ -1,4 +1,8 @@
 import { type Camera, type Section } from '@/lib/flexContract';
+import { type Face } from './snap/face';
+import { type Ray } from './snap/ray';
+import { type Snap } from './snap/snapTo';
+import { type Walker } from './walk';
 
 /** What the pointer is on: an entity of the model. */
 export type Pick = { entityId: number };
@@ -7,24 +11,48 @@ export type Pick = { entityId: number };
 export const PRESET_VIEWS = ['home', 'top', 'bottom', 'front', 'back', 'left', 'right'] as const;
 export type PresetView = (typeof PRESET_VIEWS)[number];
 
+/** How a part is drawn: with all its triangles, or with as many as a slow machine can turn. */
+export type Detail = 'light' | 'full';
+
+/** What a file that was added holds. `box` is where most of it is in the world; null where it is empty. */
+export type AddedPart = {
+  entityCount: number;
+  triangles: number;
+  unitsPerMetre: number;
+  box: { min: Point; max: Point } | null;
+};
+
 /** How far a load is. Bytes are those of the file; `totalBytes` is null until known. */
 export type LoadProgress =
   { phase: 'download'; loadedBytes: number; totalBytes: number | null } | { phase: 'build' };
 
 /** Why a model cannot be shown. */
 export type ViewerFailure =
-  'no_webgl' | 'download_failed' | 'not_ready' | 'corrupt' | 'out_of_memory' | 'context_lost';
+  | 'no_webgl'
+  | 'download_failed'
+  | 'not_ready'
+  | 'not_found'
+  | 'forbidden'
+  | 'corrupt'
+  | 'out_of_memory'
+  | 'context_lost';
 
 /** An error of the viewer with a stable `failure`, so that the page can say the right words. */
 export class ViewerError extends Error {
   constructor(
     readonly failure: ViewerFailure,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { status?: number; retryAfterS?: number },
   ) {
     super(message, options);
     this.name = 'ViewerError';
+    this.status = options?.status;
+    this.retryAfterS = options?.retryAfterS;
   }
+  /** The status that the server answered with, where it answered. */
+  readonly status?: number;
+  /** When the server says that it will have the answer. */
+  readonly retryAfterS?: number;
 }
 
 /** Red, green and blue, each 0 to 255. */
@@ -61,8 +89,25 @@ export type ViewerEvents = {
  * canvas inside the container it was given, and takes everything with it when destroyed.
  */
 export type ViewerHost = {
-  /** Draws a wexBIM file. Rejects with a ViewerError; a signal that aborts cancels the load. */
-  load(file: Blob, options?: { signal?: AbortSignal }): Promise<void>;
+  /**
+   * Draws a wexBIM file as a part of the scene, in place of what the part had in this detail. The first part that holds
+   * something places the camera, unless `setCamera` did before; no other moves it. Entities are those of entityNumber.ts,
+   * `model` being the number of the model in the scene. All that was said of entities holds for those that come later.
+   * Rejects with a ViewerError, the scene being as before; a signal that aborts cancels the load.
+   */
+  addPart(
+    key: string,
+    file: Blob,
+    options?: { model?: number; detail?: Detail; signal?: AbortSignal },
+  ): Promise<AddedPart>;
+  removePart(key: string): void;
+  setPartVisible(key: string, visible: boolean): void;
+  /** Draws parts in this detail where they have it. While the camera moves a slow machine sees the light one. */
+  setDetail(detail: Detail): void;
+  /** Moves a model of the scene by so many metres; null puts it back to where its file has it. */
+  placeModel(model: number, offset: Point | null): void;
+  /** Draws all once more and tells how long that took, in milliseconds. */
+  measureFrame(): number;
   /** Marks these entities as selected, and no others. A selected entity is drawn even where it is hidden. */
   select(entityIds: readonly number[]): void;
   /** Marks these entities as under the pointer, and no others. */
@@ -93,12 +138,31 @@ export type ViewerHost = {
   setColouring(groups: readonly ColourGroup[] | null): void;
   /** What is drawn at a place of the canvas, in CSS pixels from its top left. */
   hitAt(x: number, y: number): Hit | null;
+  /** What of the thing at a place of the canvas is nearest: a corner, an edge or a face, to the millimetre. */
+  snapAt(x: number, y: number): Promise<Snap | null>;
+  /** The flat face of a thing at a place of the canvas. */
+  faceAt(x: number, y: number): Promise<Face | null>;
+  /** Corners of a thing, lowest first: places to point at without a pointer. */
+  cornersOf(entityId: number): Promise<readonly Point[]>;
+  /** The line of sight through a place of the canvas. */
+  rayAt(x: number, y: number): Ray;
+  /** Moves one who walks: walls stop them, and the floor takes their feet. */
+  step(walker: Walker, move: Point): Promise<Walker>;
+  /** Where the model's own coordinates begin. */
+  origin(): Point;
+  /** What takes the pointer in the scene. */
+  readonly surface: HTMLElement;
+  /** Tells each picture that was drawn, for what is laid over the canvas; gives what stops it. */
+  watchDraw(tell: () => void): () => void;
   /** Where a point of the world is on the canvas, in CSS pixels; null when it is behind the eye. */
   project(point: Point): { x: number; y: number } | null;
   /** The box around entities, or around all that is drawn; null where there is nothing. Lowest and highest corner. */
   boxOf(entityIds?: readonly number[]): { min: Point; max: Point } | null;
-  /** The scene as it is now, as a PNG. Null where the canvas has no size. */
-  picture(): Promise<Blob | null>;
+  /**
+   * The scene as it is now, as a PNG in the proportions of the canvas: in its size, or drawn anew with a longest side of so
+   * many pixels, or fewer where the graphics card cannot. Null where the canvas has no size.
+   */
+  picture(longestSide?: number): Promise<Blob | null>;
   /** Entities the model draws, openings left out, in ascending order. */
   entityIds(): readonly number[];
   destroy(): void;

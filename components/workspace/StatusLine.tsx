@@ -2,47 +2,59 @@
 
 import { useEffect, useState } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
-import { formatBytes, formatCount } from '@/components/ui';
-import { type LoadProgress } from '@/components/viewer';
+import { Button, formatCount } from '@/components/ui';
+import { loadWords } from './parts/loadWords';
 import styles from './StatusLine.module.css';
-import { type WorkspaceState } from './workspaceState';
+import { useWorkspace } from './WorkspaceContext';
 
 /** A load that takes longer than this is put in words. */
 const WORDS_AFTER_MS = 2000;
 
-type Props = { state: WorkspaceState; entityCount: number | null; progress: LoadProgress | null };
-
-/** How much is in the scene, and how far the load is. */
-export function StatusLine({ state, entityCount, progress }: Props) {
+/** How much is in the scene, whether all of it is drawn, and how far the load is. */
+export function StatusLine() {
   const { locale } = useLocale();
+  const { state, host, load, loader } = useWorkspace();
+  const isLoading = load?.isLoading ?? false;
+  const isSlow = useSlow(isLoading);
+  const number = new Intl.NumberFormat(locale);
   const counts = [
-    entityCount !== null && formatCount(entityCount, 'object', locale),
+    host && load && formatCount(load.entityCount, 'object', locale),
     state.isolated && `only ${formatCount(state.isolated.length, 'object', locale)} shown`,
-    state.hidden.length > 0 && `${new Intl.NumberFormat(locale).format(state.hidden.length)} hidden`,
-    state.selection.length > 1 && `${new Intl.NumberFormat(locale).format(state.selection.length)} selected`,
+    state.hidden.length > 0 && `${number.format(state.hidden.length)} hidden`,
+    state.selection.length > 1 && `${number.format(state.selection.length)} selected`,
+    load?.isHeld && !isLoading && 'not all of it is loaded',
+    load?.isSimplified && 'shown in less detail',
   ];
   return (
     <div className={styles.line}>
       <span>{counts.filter(Boolean).join(' · ')}</span>
-      <span role="status">{progress && <LoadWords progress={progress} locale={locale} />}</span>
+      {load?.isSimplified && !isLoading && (
+        <Button variant="quiet" onPress={() => loader?.setDetail('full')}>
+          Full detail
+        </Button>
+      )}
+      <span className={styles.load} role="status">
+        {isSlow && load && loadWords(load, locale)}
+      </span>
+      {isSlow && (
+        <Button variant="quiet" onPress={() => loader?.cancel()}>
+          Stop
+        </Button>
+      )}
     </div>
   );
 }
 
-function LoadWords({ progress, locale }: { progress: LoadProgress; locale: string }) {
+/** True once something has gone on for two seconds. */
+function useSlow(isOn: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
+    if (!isOn) return;
     const timer = setTimeout(() => setSlow(true), WORDS_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!isSlow) return null;
-  if (progress.phase === 'build') return <>Drawing the model…</>;
-  const { loadedBytes, totalBytes } = progress;
-  if (!totalBytes) return <>Loading the model, {formatBytes(loadedBytes, locale)}</>;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(loadedBytes / totalBytes);
-  return (
-    <>
-      Loading the model, {percent} of {formatBytes(totalBytes, locale)}
-    </>
-  );
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isOn]);
+  return isSlow;
 }

@@ -26,6 +26,7 @@ import { PhonePanels, type PhoneTab } from './PhonePanels';
 import { type PlaceNode } from './placeNodes';
 import { Properties } from './Properties';
 import { SeeTools } from './SeeTools';
+import { LinkNotes } from './share/LinkNotes';
 import { Shortcuts } from './Shortcuts';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
@@ -122,8 +123,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
         <div
           className={styles.workspace}
           onDoubleClick={() =>
-            state.tool === 'select' &&
-            void host?.zoomTo(state.selection.length ? state.selection : undefined)
+            state.tool === 'select' && void host?.zoomTo(state.selection.length ? state.selection : undefined)
           }
         >
           <ModelViewer
@@ -151,6 +151,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
               <ModelMessages model={model} variant="secondary" />
             )}
             <LoadNotes />
+            <LinkNotes />
           </div>
           {isPhone ? (
             <PhonePanels

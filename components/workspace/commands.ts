@@ -5,6 +5,7 @@ import { pageCommands } from './pageCommands';
 import { partsCommands } from './parts/partsCommands';
 import { sceneCommands } from './sceneCommands';
 import { sectionCommands } from './section/sectionCommands';
+import { viewsCommands } from './views/viewsCommands';
 import { useWorkspace, type WorkspaceValue } from './WorkspaceContext';
 
 /** Groups of the list of keys and of the palette, in their order. */
@@ -54,7 +55,7 @@ export type Command = {
 } & ({ run: () => void; link?: undefined } | { link: { href: string; download: string | true } });
 
 /** Of each tool, what it can do with the page as it is now. A tool adds its function here. */
-const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [sceneCommands, colourCommands, sectionCommands, measureCommands, partsCommands, pageCommands];
+const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [sceneCommands, colourCommands, sectionCommands, measureCommands, partsCommands, viewsCommands, pageCommands];
 
 /** Everything that the page can do, in the order of the tools. */
 export function allCommands(workspace: WorkspaceValue): readonly Command[] {

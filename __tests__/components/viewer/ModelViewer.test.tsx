@@ -1,17 +1,40 @@
 import { StrictMode } from 'react';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ModelViewer, ViewerError, type LoadGeometry, type ModelViewerProps } from '@/components/viewer';
-import { aFakeHost, fakeWindow } from './fakeHost';
+import {
+  ModelViewer,
+  ViewerError,
+  type LoadGeometry,
+  type ModelSource,
+  type ModelViewerProps,
+} from '@/components/viewer';
+import { A_CAMERA, aFakeHost, fakeWindow } from './fakeHost';
 
 const FILE = new Blob(['model']);
+
+/** A model that comes in one file. */
+const aSource = (url: string): ModelSource => ({
+  id: url,
+  model: 0,
+  sets: ['complete'],
+  whole: 'complete',
+  urlOf: () => url,
+});
+const MODELS = [aSource('/a')];
 
 beforeEach(() => fakeWindow());
 
 function renderViewer(props: Partial<ModelViewerProps> = {}, fake = aFakeHost()) {
   const load = jest.fn<ReturnType<LoadGeometry>, Parameters<LoadGeometry>>(async () => FILE);
   const element = (more: Partial<ModelViewerProps> = {}) => (
-    <ModelViewer url="/a" label="House in 3D" createHost={fake.createHost} load={load} {...props} {...more} />
+    <ModelViewer
+      models={MODELS}
+      label="House in 3D"
+      createHost={fake.createHost}
+      load={load}
+      {...props}
+      {...more}
+    />
   );
   const view = render(element());
   const state = () => view.container.querySelector('[data-state]')?.getAttribute('data-state');
@@ -24,30 +47,31 @@ test('a file is downloaded and drawn, and the count of its things stands on the 
   expect(state()).toBe('loading');
   await waitFor(() => expect(state()).toBe('ready'));
   expect(load).toHaveBeenCalledWith('/a', expect.anything());
-  expect(fake.host.load).toHaveBeenCalledWith(FILE, expect.anything());
+  expect(fake.host.addPart).toHaveBeenCalledWith('complete', FILE, expect.anything());
   expect(container.querySelector('[data-entities="3"]')).toBeInTheDocument();
   expect(onHost).toHaveBeenLastCalledWith(fake.host);
 });
 
 test('while there is no file yet nothing is made', () => {
-  const { fake, state } = renderViewer({ url: null });
+  const { fake, state } = renderViewer({ models: null });
   expect(state()).toBe('waiting');
   expect(fake.createHost).not.toHaveBeenCalled();
 });
 
 test('progress goes up as the file comes in, then is over', async () => {
-  const onProgress = jest.fn();
+  const onLoad = jest.fn<void, Parameters<NonNullable<ModelViewerProps['onLoad']>>>();
   const load: LoadGeometry = async (_, options) => {
     options?.onProgress?.({ phase: 'download', loadedBytes: 5, totalBytes: 10 });
     return FILE;
   };
-  const { state } = renderViewer({ load, onProgress });
+  const { state } = renderViewer({ load, onLoad });
   await waitFor(() => expect(state()).toBe('ready'));
-  expect(onProgress.mock.calls.map(([progress]) => progress)).toEqual([
-    { phase: 'download', loadedBytes: 5, totalBytes: 10 },
-    { phase: 'build' },
-    null,
-  ]);
+  await waitFor(() => expect(onLoad.mock.lastCall?.[0]?.isLoading).toBe(false));
+  const seen = onLoad.mock.calls.map(([told]) => told?.parts[0]?.status);
+  expect([...new Set(seen)]).toEqual(
+    [undefined, 'waiting', 'loading', 'ready'].filter((one) => seen.includes(one as never)),
+  );
+  expect(onLoad.mock.lastCall?.[0]?.parts[0]).toMatchObject({ loadedBytes: FILE.size, triangles: 100 });
 });
 
 test.each([
@@ -129,14 +153,14 @@ test('a page left before the drawing package has come ends the host when it come
   arrive();
   await act(async () => {});
   expect(fake.host.destroy).toHaveBeenCalledTimes(1);
-  expect(fake.host.load).not.toHaveBeenCalled();
+  expect(fake.host.addPart).not.toHaveBeenCalled();
 });
 
 test('strict mode makes two hosts and keeps one', async () => {
   const fake = aFakeHost();
   const view = render(
     <StrictMode>
-      <ModelViewer url="/a" label="House" createHost={fake.createHost} load={async () => FILE} />
+      <ModelViewer models={MODELS} label="House" createHost={fake.createHost} load={async () => FILE} />
     </StrictMode>,
   );
   await waitFor(() => expect(view.container.querySelector('[data-state="ready"]')).toBeInTheDocument());
@@ -149,10 +173,12 @@ test('a lost context is rebuilt twice without a new download, then the reader is
   for (const hosts of [2, 3]) {
     await waitFor(() => expect(state()).toBe('ready'));
     act(() => fake.events.onFailure?.(new ViewerError('context_lost', 'Gone.')));
-    await waitFor(() => expect(fake.createHost).toHaveBeenCalledTimes(hosts));
+    await waitFor(() => expect(fake.createHost).toHaveBeenCalledTimes(hosts), { timeout: 4000 });
   }
   await waitFor(() => expect(state()).toBe('ready'));
   expect(load).toHaveBeenCalledTimes(1);
+  // Seen from where one was.
+  expect(fake.host.setCamera).toHaveBeenLastCalledWith(A_CAMERA, { animate: false });
   act(() => fake.events.onFailure?.(new ViewerError('context_lost', 'Gone.')));
   expect(await screen.findByRole('button', { name: 'Draw again' })).toBeInTheDocument();
 });
@@ -160,7 +186,7 @@ test('a lost context is rebuilt twice without a new download, then the reader is
 test('another file is another host', async () => {
   const { fake, state, element, rerender, load } = renderViewer();
   await waitFor(() => expect(state()).toBe('ready'));
-  rerender(element({ url: '/b' }));
+  rerender(element({ models: [aSource('/b')] }));
   await waitFor(() => expect(load).toHaveBeenLastCalledWith('/b', expect.anything()));
   expect(fake.host.destroy).toHaveBeenCalledTimes(1);
   await waitFor(() => expect(state()).toBe('ready'));

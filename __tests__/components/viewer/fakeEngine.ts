@@ -11,12 +11,14 @@ export const behaviour = {
   hasWebgl: true,
   drawingFails: null as Error | null,
   pickedId: null as number | null,
+  /** The package's number of the model that is picked; its first where not said. */
+  pickedModel: null as number | null,
 };
 export const viewers: Viewer[] = [];
 export const workers: FakeWorker[] = [];
 
 export function resetEngine() {
-  Object.assign(behaviour, { hasWebgl: true, drawingFails: null, pickedId: null });
+  Object.assign(behaviour, { hasWebgl: true, drawingFails: null, pickedId: null, pickedModel: null });
   viewers.length = workers.length = 0;
 }
 
@@ -32,11 +34,17 @@ export class FakeWorker {
     this.terminated = true;
   }
   /** Answers with a parsed model of these products, as the package's worker does. */
-  answer(products: { id: number; type: number; spans?: number[][] }[]) {
+  answer(products: { id: number; type: number; spans?: number[][] }[], more: object = {}) {
     const productMaps = Object.fromEntries(
-      products.map(({ id, type, spans = [[0, 3]] }) => [id, { productID: id, type, spans }]),
+      products.map(({ id, type, spans = [[0, 3]] }) => [
+        id,
+        { productID: id, type, spans, bBox: new Float32Array([0, 0, 0, 1, 1, 1]) },
+      ]),
     );
-    this.onmessage?.({ data: { type: 1, result: { productMaps } } } as MessageEvent);
+    const indices = new Float32Array(products.length * 3);
+    const result = { productMaps, indices, meter: 1, wcs: [0, 0, 0], regions: [], ...more };
+    this.onmessage?.({ data: { type: 1, result } } as MessageEvent);
+    return result;
   }
 }
 
@@ -46,6 +54,7 @@ export class Viewer {
   gl = behaviour.hasWebgl
     ? {
         getError: () => 0,
+        readPixels() {},
         OUT_OF_MEMORY: 1285,
         getExtension: () => ({ loseContext: () => (this.contextLost = true) }),
       }
@@ -60,8 +69,11 @@ export class Viewer {
   cameraProperties = { fov: 60, height: 1 };
   width = 800;
   height = 600;
-  states = new Map<number, Set<number>>();
-  activeHandles: { id: number }[] = [];
+  /** Models of the package; those that are stopped are not active. */
+  handles: { id: number; stopped: boolean; wcs?: number[]; states: Map<number, Set<number>> }[] = [];
+  get activeHandles() {
+    return this.handles.filter(({ stopped }) => !stopped);
+  }
   unloaded: number[] = [];
   shots: Float32Array[] = [];
   animations = {
@@ -95,7 +107,7 @@ export class Viewer {
   navigate() {}
   getEventDataRaw() {}
   getEventDataFromEvent() {
-    return { id: behaviour.pickedId, model: null };
+    return { id: behaviour.pickedId, model: behaviour.pickedModel ?? this.handles[0]?.id };
   }
   on(_: string, handler: (event: { model: number; tag: unknown }) => void) {
     this.loaded.push(handler);
@@ -108,31 +120,45 @@ export class Viewer {
     worker.onmessage = () => {
       if (behaviour.drawingFails) throw behaviour.drawingFails;
       const model = nextModelId++;
-      this.activeHandles.push({ id: model });
+      this.handles.push({ id: model, stopped: false, states: new Map() });
       this.loaded.forEach((handler) => handler({ model, tag }));
     };
   }
   unload(id: number) {
     this.unloaded.push(id);
-    this.activeHandles = this.activeHandles.filter((handle) => handle.id !== id);
+    this.handles = this.handles.filter((handle) => handle.id !== id);
   }
-  start() {
+  start(id?: number) {
+    if (id !== undefined) this.handleOf(id).stopped = false;
     this.running = true;
   }
-  stop() {
-    this.running = false;
+  stop(id?: number) {
+    if (id === undefined) this.running = false;
+    else this.handleOf(id).stopped = true;
+  }
+  draw() {}
+  resetStyles() {}
+  setClippingPlaneA() {}
+  setClippingPlaneB() {}
+  sectionBox = { setToInfinity() {}, setToBoundingBox() {} };
+  private handleOf(id: number) {
+    const handle = this.handles.find((one) => one.id === id);
+    if (!handle) throw new Error(`Model ${id} doesn't exist`);
+    return handle;
   }
   addState(state: number, ids: number[], model: number) {
-    if (!this.activeHandles.some((handle) => handle.id === model))
-      throw new Error(`Model ${model} doesn't exist`);
-    ids.forEach((id) => this.states.set(id, new Set([...(this.states.get(id) ?? []), state])));
+    const { states } = this.handleOf(model);
+    ids.forEach((id) => states.set(id, new Set([...(states.get(id) ?? []), state])));
   }
-  removeState(state: number, ids: number[]) {
-    ids.forEach((id) => this.states.get(id)?.delete(state));
+  removeState(state: number, ids: number[], model: number) {
+    const { states } = this.handleOf(model);
+    ids.forEach((id) => states.get(id)?.delete(state));
   }
-  /** Entities that have a state, in ascending order. */
-  having(state: number) {
-    return [...this.states]
+  /** Products that have a state, of one model or of all, in ascending order. */
+  having(state: number, model?: number) {
+    return this.handles
+      .filter(({ id }) => model === undefined || id === model)
+      .flatMap(({ states }) => [...states])
       .filter(([, states]) => states.has(state))
       .map(([id]) => id)
       .sort((a, b) => a - b);

@@ -1,5 +1,12 @@
 import { type Camera } from '@/lib/flexContract';
-import { type CreateViewerHost, type ViewerEvents, type ViewerHost } from '@/components/viewer';
+import {
+  type AddedPart,
+  type CreateViewerHost,
+  type Ray,
+  type ViewerEvents,
+  type ViewerHost,
+  type Walker,
+} from '@/components/viewer';
 
 export const A_CAMERA: Camera = {
   eye: [-10, -20, 15],
@@ -9,10 +16,23 @@ export const A_CAMERA: Camera = {
   heightM: 20,
 };
 
+/** Straight down from 10 m. */
+export const A_RAY: Ray = { origin: [0, 0, 10], direction: [0, 0, -1], pixelM: 0.01, pixelPerMetre: 0 };
+
 /** A host that draws nothing and writes down what it is told. `events` are those of the last one made. */
 export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
   const host = {
-    load: jest.fn<Promise<void>, Parameters<ViewerHost['load']>>(async () => {}),
+    addPart: jest.fn<Promise<AddedPart>, Parameters<ViewerHost['addPart']>>(async () => ({
+      entityCount: entityIds.length,
+      triangles: 100,
+      unitsPerMetre: 1,
+      box: entityIds.length ? { min: [0, 0, 0] as const, max: [10, 8, 6] as const } : null,
+    })),
+    removePart: jest.fn(),
+    setPartVisible: jest.fn(),
+    setDetail: jest.fn(),
+    placeModel: jest.fn(),
+    measureFrame: jest.fn(() => 10),
     select: jest.fn(),
     highlight: jest.fn(),
     setVisible: jest.fn(),
@@ -32,6 +52,14 @@ export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
     setColouring: jest.fn(),
     hitAt: jest.fn((): ReturnType<ViewerHost['hitAt']> => null),
     project: jest.fn((): ReturnType<ViewerHost['project']> => ({ x: 0, y: 0 })),
+    snapAt: jest.fn(async (): ReturnType<ViewerHost['snapAt']> => null),
+    faceAt: jest.fn(async (): ReturnType<ViewerHost['faceAt']> => null),
+    cornersOf: jest.fn(async (): ReturnType<ViewerHost['cornersOf']> => []),
+    rayAt: jest.fn((): ReturnType<ViewerHost['rayAt']> => A_RAY),
+    step: jest.fn(async (walker: Walker): ReturnType<ViewerHost['step']> => walker),
+    origin: jest.fn((): ReturnType<ViewerHost['origin']> => [0, 0, 0]),
+    surface: document.createElement('div'),
+    watchDraw: jest.fn((): (() => void) => () => {}),
     boxOf: jest.fn((): ReturnType<ViewerHost['boxOf']> => ({ min: [0, 0, 0], max: [10, 8, 6] })),
     picture: jest.fn(async (): Promise<Blob | null> => new Blob(['png'], { type: 'image/png' })),
     entityIds: () => entityIds,

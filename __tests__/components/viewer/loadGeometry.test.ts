@@ -107,9 +107,14 @@ test('a model that is not ready is told from one that is missing, and both in th
     http.get(URL_OF_FILE, () => aProblem({ status: 404, code: 'not_found', detail: 'No such model.' })),
   );
   await expect(loadGeometry(URL_OF_FILE)).rejects.toMatchObject({
-    failure: 'download_failed',
+    failure: 'not_found',
     message: 'No such model.',
+    status: 404,
   });
+  network.use(
+    http.get(URL_OF_FILE, () => aProblem({ status: 403, code: 'forbidden', detail: 'Not yours.' })),
+  );
+  await expect(loadGeometry(URL_OF_FILE)).rejects.toMatchObject({ failure: 'forbidden' });
 });
 
 test('a gateway that answers in HTML does not put its page in front of the reader', async () => {

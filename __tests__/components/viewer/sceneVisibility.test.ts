@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createSceneVisibility } from '@/components/viewer/sceneVisibility';
+import { createSceneVisibility, followDrawn, type SceneProduct } from '@/components/viewer/sceneVisibility';
 
 const WALL = { entityId: 1, typeNumber: 452 };
 const DOOR = { entityId: 2, typeNumber: 213 };
@@ -8,8 +8,16 @@ const NEXT_ROOM = { entityId: 4, typeNumber: 454 };
 const OPENING = { entityId: 5, typeNumber: 498 };
 const ALL = [WALL, DOOR, ROOM, NEXT_ROOM, OPENING];
 
+/** The wishes for a scene of these products, and what one drawing of all of them has to change. */
+function aScene(products: readonly SceneProduct[]) {
+  const visibility = createSceneVisibility();
+  visibility.setProducts(products);
+  const change = followDrawn(products);
+  return { ...visibility, change: () => change(visibility.isShown) };
+}
+
 test('openings are hidden at once, and are not counted as things', () => {
-  const visibility = createSceneVisibility(ALL);
+  const visibility = aScene(ALL);
   expect(visibility.change()).toEqual({ hide: [5], show: [] });
   expect(visibility.entityIds()).toEqual([1, 2, 3, 4]);
   visibility.setVisible([5], true);
@@ -17,7 +25,7 @@ test('openings are hidden at once, and are not counted as things', () => {
 });
 
 test('rooms are shown when asked for, all or one', () => {
-  const visibility = createSceneVisibility(ALL);
+  const visibility = aScene(ALL);
   visibility.change();
   visibility.setVisible([3], true);
   expect(visibility.change()).toEqual({ hide: [], show: [3] });
@@ -28,7 +36,7 @@ test('rooms are shown when asked for, all or one', () => {
 });
 
 test('what was hidden stays hidden when the isolation ends', () => {
-  const visibility = createSceneVisibility(ALL);
+  const visibility = aScene(ALL);
   visibility.change();
   visibility.setVisible([2], false);
   visibility.isolate([1, 2]);
@@ -41,14 +49,14 @@ test('what was hidden stays hidden when the isolation ends', () => {
 });
 
 test('an isolated room is not shown while rooms are off', () => {
-  const visibility = createSceneVisibility(ALL);
+  const visibility = aScene(ALL);
   visibility.change();
   visibility.isolate([3]);
   expect(visibility.change()).toEqual({ hide: [1, 2], show: [] });
 });
 
 test('a hidden room shows for as long as the pointer is on it', () => {
-  const visibility = createSceneVisibility(ALL);
+  const visibility = aScene(ALL);
   visibility.change();
   visibility.setHovered([3]);
   expect(visibility.change()).toEqual({ hide: [], show: [3] });
@@ -65,7 +73,7 @@ test('whatever is done, all undone shows what was shown at first', () => {
   );
   fc.assert(
     fc.property(fc.array(step), (steps) => {
-      const visibility = createSceneVisibility(ALL);
+      const visibility = aScene(ALL);
       const drawn = new Set([1, 2, 5]);
       const apply = () => {
         const { hide, show } = visibility.change();
@@ -87,15 +95,30 @@ test('whatever is done, all undone shows what was shown at first', () => {
   );
 });
 
+test('only a pointer on a room can change what is shown', () => {
+  const visibility = aScene(ALL);
+  expect(visibility.setHovered([1])).toBe(false);
+  expect(visibility.setHovered([3])).toBe(true);
+  expect(visibility.setHovered([])).toBe(true);
+});
+
+test('what was wished before a part came holds for it', () => {
+  const visibility = createSceneVisibility();
+  visibility.setProducts([WALL]);
+  visibility.setVisible([2], false);
+  visibility.setProducts([WALL, DOOR]);
+  expect(followDrawn([DOOR])(visibility.isShown)).toEqual({ hide: [2], show: [] });
+});
+
 test('a preset view is of the building, not of the ground and the trees around it', () => {
   const ground = { entityId: 8, typeNumber: 349 };
   const tree = { entityId: 9, typeNumber: 1185 };
-  const visibility = createSceneVisibility([...ALL, ground, tree]);
+  const visibility = aScene([...ALL, ground, tree]);
   visibility.change();
   expect(visibility.subject()).toEqual([1, 2]);
   visibility.isolate([9]);
   visibility.change();
   expect(visibility.subject()).toEqual([9]);
-  expect(createSceneVisibility(ALL).subject()).toBeNull();
-  expect(createSceneVisibility([ground, tree]).subject()).toBeNull();
+  expect(aScene(ALL).subject()).toBeNull();
+  expect(aScene([ground, tree]).subject()).toBeNull();
 });

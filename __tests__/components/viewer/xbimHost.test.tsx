@@ -30,7 +30,7 @@ async function openHost(events: ViewerEvents = {}) {
 
 async function openHouse(products = HOUSE, events: ViewerEvents = {}) {
   const opened = await openHost(events);
-  const loading = opened.host.load(FILE);
+  const loading = opened.host.addPart('complete', FILE);
   workers[0]!.answer(products);
   await loading;
   return opened;
@@ -96,7 +96,7 @@ test('a model without geometry loads, holds nothing, and can be asked for every 
 test('the canvas cannot be touched before there is a model', async () => {
   const { host, canvas } = await openHost();
   expect(canvas.style.pointerEvents).toBe('none');
-  const loading = host.load(FILE);
+  const loading = host.addPart('complete', FILE);
   workers[0]!.answer(HOUSE);
   await loading;
   expect(canvas.style.pointerEvents).toBe('auto');
@@ -110,7 +110,7 @@ test('no WebGL is said once, and leaves nothing behind', async () => {
 
 test('a file that the worker cannot read is corrupt, and its worker ends', async () => {
   const { host } = await openHost();
-  const loading = host.load(FILE);
+  const loading = host.addPart('complete', FILE);
   const preventDefault = jest.fn();
   workers[0]!.onerror!({
     message: 'RangeError: outside the bounds',
@@ -128,12 +128,12 @@ test('a file that the worker cannot read is corrupt, and its worker ends', async
 test('what goes wrong after reading is told too: too large, or no region', async () => {
   const { host } = await openHost();
   behaviour.drawingFails = new Error('Too much data! It cannot fit into the texture.');
-  const tooLarge = host.load(FILE);
+  const tooLarge = host.addPart('complete', FILE);
   workers[0]!.answer(HOUSE);
   await expect(tooLarge).rejects.toMatchObject({ failure: 'out_of_memory' });
 
   behaviour.drawingFails = new TypeError("Cannot read properties of undefined (reading 'population')");
-  const noRegion = host.load(FILE);
+  const noRegion = host.addPart('complete', FILE);
   workers[1]!.answer(HOUSE);
   await expect(noRegion).rejects.toMatchObject({ failure: 'corrupt' });
 });
@@ -141,16 +141,16 @@ test('what goes wrong after reading is told too: too large, or no region', async
 test('an aborted load ends its worker and rejects with the reason', async () => {
   const { host } = await openHost();
   const stop = new AbortController();
-  const loading = host.load(FILE, { signal: stop.signal });
+  const loading = host.addPart('complete', FILE, { signal: stop.signal });
   stop.abort(new DOMException('left', 'AbortError'));
   await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
   expect(workers[0]!.terminated).toBe(true);
 });
 
-test('a second file takes the place of the first', async () => {
+test('a second file of a part takes the place of the first', async () => {
   const { host, viewer } = await openHouse();
   const [first] = viewer.activeHandles;
-  const loading = host.load(FILE);
+  const loading = host.addPart('complete', FILE);
   workers[1]!.answer([WALL]);
   await loading;
   expect(viewer.unloaded).toEqual([first!.id]);
@@ -172,7 +172,7 @@ test('destroy ends loops, listeners, workers, context and canvas, and may be cal
     } as never);
   }
   const { host, viewer, container } = await openHost();
-  void host.load(FILE).catch(() => {});
+  void host.addPart('complete', FILE).catch(() => {});
   await nextFrame();
   expect(viewer.frames).toBeGreaterThan(1);
   expect(added).toHaveLength(2);
@@ -248,7 +248,7 @@ test('in x-ray a shade can be clicked: picking is done without it', async () => 
   let modeWhilePicking: number | undefined;
   viewer.getEventDataFromEvent = () => {
     modeWhilePicking = viewer.renderingMode;
-    return { id: 1, model: null };
+    return { id: 1, model: viewer.handles[0]!.id };
   };
   for (const type of ['pointerdown', 'pointerup'])
     canvas.dispatchEvent(

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type DemoModel } from './demoModels';
 
-/** Opens a model's page and waits until the engine has drawn it. */
+/** Opens a model's page and waits until the engine has drawn all of it. */
 export async function openModel(
   page: Page,
   { tenant, modelId }: Pick<DemoModel, 'tenant' | 'modelId'>,
@@ -11,7 +11,9 @@ export async function openModel(
 }
 
 export async function sceneReady(page: Page): Promise<void> {
-  await expect(page.locator('[data-state="ready"]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-state="ready"]:is([data-load="done"], [data-load="held"])')).toBeVisible({
+    timeout: 60_000,
+  });
 }
 
 /** Everything that the page complains about, except what the engine's software rendering says of itself. */

@@ -1,5 +1,10 @@
 import { type ComponentType } from 'react';
+import { ColourCard } from '../colour/ColourCard';
+import { PartsCard } from '../parts/PartsCard';
+import { MeasureCard } from '../measure/MeasureCard';
+import { SectionCard } from '../section/SectionCard';
+import { ViewsCard } from '../views/ViewsCard';
 import { type CardName } from '../workspaceState';
 
 /** The card of each tool. */
-export const CARDS: Partial<Record<CardName, ComponentType>> = {};
+export const CARDS: Partial<Record<CardName, ComponentType>> = { colour: ColourCard, section: SectionCard, measure: MeasureCard, parts: PartsCard, views: ViewsCard };
