@@ -13,7 +13,7 @@ import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 export type Tool = 'select' | 'walk' | 'measure' | 'section';
 
 /** A card of a tool that lies open over the canvas; one at a time. */
-export type CardName = 'section' | 'measure' | 'colour' | 'views' | 'parts';
+export type CardName = 'section' | 'measure' | 'colour' | 'views' | 'share' | 'bcf' | 'parts';
 
 /** What lies over the whole page; one at a time. */
 export type DialogName = 'palette' | 'keys';

@@ -1,0 +1,95 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type View } from '@/lib/flexContract';
+import { currentView, showView } from '../views/showView';
+import { useWorkspace } from '../WorkspaceContext';
+import { MAX_CODE_IN_LINK, readLinkParams, withLinkParams, type LinkParams } from './linkParams';
+import { openLink } from './openLink';
+import { encodeView, toLeanText } from './viewCode';
+
+/** Changes that follow each other faster are written once: browsers allow a few writes a second at most. */
+const WRITE_AFTER_MS = 600;
+
+/** What the reader can do to a view; before any of it the address stays as it was opened. */
+const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/**
+ * Keeps what the reader sees in the address: a view that the address names is shown once something is drawn, and from the
+ * first act of the reader on the address follows. Entries of the history are replaced, so that "back" leaves the model.
+ * @returns what the address asks for that is still to be done, and the names of its parameters that hold nothing of use
+ */
+export function useViewInAddress(): { opened: LinkParams | null; broken: readonly string[] } {
+  const workspace = useWorkspace();
+  const { tenantId, model, host, state, dispatch } = workspace;
+  const [opened, setOpened] = useState<LinkParams | null>(null);
+  const [broken, setBroken] = useState<readonly string[]>([]);
+  const isOpen = opened !== null;
+  /** What the address stands for; null until the reader has done something. */
+  const written = useRef<string | null>(null);
+  const timer = useRef(0);
+
+  const show = useEffectEvent((view: View) => showView(workspace, view, { animate: false }));
+  const textNow = useEffectEvent(() => {
+    const view = currentView(workspace);
+    return view && toLeanText(view);
+  });
+
+  const write = useEffectEvent(async () => {
+    const view = currentView(workspace);
+    const text = view && toLeanText(view);
+    if (!view || text === written.current) return;
+    written.current = text;
+    const { pathname } = window.location;
+    const code = await encodeView(view).catch(() => null);
+    // The reader may have gone on, or to another page, in the meantime.
+    if (written.current !== text || window.location.pathname !== pathname) return;
+    const fits = code !== null && code.length <= MAX_CODE_IN_LINK;
+    const href = withLinkParams(window.location.href, fits ? { view: code } : {});
+    // With the state that is there the router is not told: nothing of the page depends on it, and being told would end a
+    // navigation that is under way.
+    window.history.replaceState(window.history.state, '', href);
+  });
+
+  useEffect(() => {
+    if (!host || isOpen) return;
+    let live = true;
+    const params = readLinkParams(window.location.search);
+    void openLink(tenantId, model.modelId, params).then((link) => {
+      if (!live) return;
+      if (link.view) show(link.view);
+      if (params.models.length) dispatch({ type: 'modelsChosen', models: params.models });
+      setBroken(link.broken);
+      setOpened(params);
+    });
+    return () => {
+      live = false;
+    };
+  }, [host, isOpen, tenantId, model.modelId, dispatch]);
+
+  useEffect(() => {
+    if (!host || !isOpen) return;
+    const act = () => {
+      written.current ??= textNow();
+    };
+    for (const type of ACTS) document.addEventListener(type, act, { capture: true, passive: true });
+    const changed = () => {
+      if (written.current === null) return;
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => void write(), WRITE_AFTER_MS);
+    };
+    const unwatch = host.watchDraw(changed);
+    return () => {
+      unwatch();
+      window.clearTimeout(timer.current);
+      for (const type of ACTS) document.removeEventListener(type, act, { capture: true });
+    };
+  }, [host, isOpen]);
+
+  // Most changes of the state are drawn; those that are not, such as a measurement that is removed, are written too.
+  useEffect(() => {
+    if (written.current === null) return;
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => void write(), WRITE_AFTER_MS);
+  }, [state]);
+
+  return { opened, broken };
+}
