@@ -1,8 +1,14 @@
 'use client';
 
 import { ResolveColouring } from './colour/ResolveColouring';
+import { ContextMenu } from './menu/ContextMenu';
 
 /** What works on the scene as a whole, whichever card is open: colours, levels, names of rooms, the menu of a thing. */
 export function SeeTools() {
-  return <ResolveColouring />;
+  return (
+    <>
+      <ResolveColouring />
+      <ContextMenu />
+    </>
+  );
 }
