@@ -117,6 +117,6 @@ export async function processModel(
 
 /** The whole of an unforeseen error, and only the sentence of one that was thrown on purpose. */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return isForPeople(error) ? error.message : (error.stack ?? error.message);
+  if (isForPeople(error)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
