@@ -7,6 +7,7 @@ import {
   type ViewColouring,
 } from '@/lib/flexContract';
 import { type ColourGroup } from '@/components/viewer';
+import { chooseModels } from './parts/chooseModels';
 import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 
 /** What a press and a drag in the scene do. */
@@ -181,7 +182,7 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'partToggled':
       return { ...state, partsOff: toggle(state.partsOff, action.part) };
     case 'modelsChosen':
-      return { ...state, models: [...action.models] };
+      return chooseModels(state, action.models);
     case 'viewRestored':
       return restore(state, action.view);
     case 'cleared':
