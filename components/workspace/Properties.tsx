@@ -1,17 +1,13 @@
 'use client';
 
-import { useMemo, useState, type ReactNode } from 'react';
-import { Check, ChevronRight, Copy, MousePointerClick } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosureGroup, DisclosurePanel } from 'react-aria-components/DisclosureGroup';
-import { Heading } from 'react-aria-components/Heading';
-import { useLocale } from 'react-aria-components/I18nProvider';
-import { Button as WideButton, formatCount, ProblemNotice, Skeleton } from '@/components/ui';
-import { type EntityDetail } from '@/lib/flexContract';
-import { attributesOf, filterGroups, formatValue, groupAttributes } from './attributeGroups';
+import { MousePointerClick } from 'lucide-react';
+import { ProblemNotice, Skeleton } from '@/components/ui';
+import { fromEntityNumber } from '@/components/viewer';
+import { OneThing } from './properties/OneThing';
+import { SeveralThings } from './properties/SeveralThings';
 import styles from './Properties.module.css';
-import { SearchField } from './SearchField';
 import { useEntity } from './useModelData';
+import { useWorkspace } from './WorkspaceContext';
 
 type Props = {
   tenantId: string;
@@ -23,12 +19,26 @@ type Props = {
   onIsolateLevel: (levelId: number) => Promise<void>;
 };
 
-/** Everything the model says about what is selected. Of several, the one chosen last. */
-export function Properties({ tenantId, modelId, selection, ...actions }: Props) {
-  const entityId = selection.at(-1) ?? null;
-  const { data, error, isValidating, mutate } = useEntity(tenantId, modelId, entityId);
+/** What the model says about what is selected: all of one thing, or what several have in common. */
+export function Properties({ selection, ...props }: Props) {
+  const [only] = selection;
+  if (only === undefined) return <NothingSelected />;
+  if (selection.length > 1) return <SeveralThings selection={selection} />;
+  return <SelectedThing {...props} entity={only} />;
+}
 
-  if (entityId === null) return <NothingSelected />;
+type SelectedProps = Omit<Props, 'selection'> & { entity: number };
+
+/** One thing, of the page's own model or of one that is open beside it. */
+function SelectedThing({ tenantId, modelId, entity, ...actions }: SelectedProps) {
+  const { state } = useWorkspace();
+  const { model, productLabel } = fromEntityNumber(entity);
+  const ofModel = model === 0 ? modelId : state.models[model - 1];
+  const { data, error, isValidating, mutate } = useEntity(
+    tenantId,
+    ofModel ?? modelId,
+    ofModel === undefined ? null : productLabel,
+  );
   if (error && !data)
     return (
       <div className={styles.aside}>
@@ -41,161 +51,8 @@ export function Properties({ tenantId, modelId, selection, ...actions }: Props) 
       </div>
     );
   if (!data) return <LoadingProperties />;
-  return <Entity key={data.entityId} entity={data} others={selection.length - 1} {...actions} />;
+  return <OneThing key={entity} entity={data} {...actions} />;
 }
-
-type EntityProps = Pick<Props, 'onOpen' | 'onIsolateLevel'> & { entity: EntityDetail; others: number };
-
-function Entity({ entity, others, onOpen, onIsolateLevel }: EntityProps) {
-  const { locale } = useLocale();
-  const [search, setSearch] = useState('');
-  const groups = useMemo(() => groupAttributes(attributesOf(entity)), [entity]);
-  const found = useMemo(() => filterGroups(groups, search, locale), [groups, search, locale]);
-
-  return (
-    <div className={styles.entity}>
-      <header className={styles.header}>
-        <h2 className={styles.name}>{entity.name}</h2>
-        <p className={styles.kind}>
-          {entity.ifcClass && <span className={styles.mono}>{entity.ifcClass}</span>}
-          {entity.level && (
-            <Place onPress={() => entity.level && onOpen(entity.level.entityId, 'Level')}>
-              {entity.level.name}
-            </Place>
-          )}
-        </p>
-        {others > 0 && (
-          <p className={styles.others}>and {formatCount(others, 'other thing', locale)} selected</p>
-        )}
-      </header>
-      {entity.kind === 'Level' && <OnlyThisLevel onPress={() => onIsolateLevel(entity.entityId)} />}
-      <dl className={styles.facts}>
-        {entity.description && <Fact name="Description">{entity.description}</Fact>}
-        {(entity.componentTypeName ?? entity.typeName) && (
-          <Fact name="Type">{entity.componentTypeName ?? entity.typeName}</Fact>
-        )}
-        {entity.spaces.length > 0 && (
-          <Fact name={entity.spaces.length === 1 ? 'Room' : 'Rooms'}>
-            {entity.spaces.map((space) => (
-              <Place key={space.entityId} onPress={() => onOpen(space.entityId, 'Space')}>
-                {space.name}
-              </Place>
-            ))}
-          </Fact>
-        )}
-        {entity.systems.length > 0 && <Fact name="System">{namesOf(entity.systems)}</Fact>}
-        {entity.zones.length > 0 && <Fact name="Zone">{namesOf(entity.zones)}</Fact>}
-        {entity.globalId && (
-          <Fact name="GlobalId" copy={entity.globalId}>
-            <span className={styles.mono}>{entity.globalId}</span>
-          </Fact>
-        )}
-      </dl>
-      {groups.length > 0 && (
-        <div className={styles.search}>
-          <SearchField label="Find a property" value={search} onChange={setSearch} />
-        </div>
-      )}
-      <DisclosureGroup allowsMultipleExpanded defaultExpandedKeys={groups.map((group) => group.name)}>
-        {found.map((group) => (
-          <Disclosure key={group.name} id={group.name} className={styles.group}>
-            <Heading level={3} className={styles.groupHeading}>
-              <Button slot="trigger" className={styles.groupButton}>
-                <ChevronRight size={14} aria-hidden="true" />
-                <span className={styles.groupName}>{group.name}</span>
-                <span className={styles.count}>{group.attributes.length}</span>
-              </Button>
-            </Heading>
-            <DisclosurePanel className={styles.groupPanel}>
-              <dl className={styles.facts}>
-                {group.attributes.map((attribute, index) => (
-                  <Fact
-                    key={`${index} ${attribute.name}`}
-                    name={attribute.name}
-                    copy={formatValue(attribute, locale)}
-                    isNumber={typeof attribute.value === 'number'}
-                  >
-                    {formatValue(attribute, locale)}
-                    {attribute.isFromType && <span className={styles.fromType}>from the type</span>}
-                  </Fact>
-                ))}
-              </dl>
-            </DisclosurePanel>
-          </Disclosure>
-        ))}
-      </DisclosureGroup>
-      {groups.length === 0 && <p className={styles.hint}>The file gives no further properties.</p>}
-      {groups.length > 0 && found.length === 0 && (
-        <p className={styles.hint}>No property matches “{search.trim()}”.</p>
-      )}
-    </div>
-  );
-}
-
-type FactProps = { name: string; copy?: string; isNumber?: boolean; children: ReactNode };
-
-/** One name and its value; the value can be copied where that is of use. */
-function Fact({ name, copy, isNumber, children }: FactProps) {
-  return (
-    <div className={styles.fact}>
-      <dt title={name}>{name}</dt>
-      <dd data-number={isNumber || undefined}>
-        <span className={styles.value}>{children}</span>
-        {copy && <CopyValue name={name} text={copy} />}
-      </dd>
-    </div>
-  );
-}
-
-/** A small button at the end of a row, seen when the row is pointed at or the button has the focus. */
-function CopyValue({ name, text }: { name: string; text: string }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <Button
-      className={styles.copy}
-      aria-label={copied ? `${name} copied` : `Copy ${name}`}
-      // Without TLS a browser has no clipboard; the value can still be marked and copied by hand.
-      onPress={() =>
-        void navigator.clipboard?.writeText(text).then(
-          () => setCopied(true),
-          () => {},
-        )
-      }
-      onHoverEnd={() => setCopied(false)}
-    >
-      {copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}
-    </Button>
-  );
-}
-
-function OnlyThisLevel({ onPress }: { onPress: () => Promise<void> }) {
-  const [state, setState] = useState<'idle' | 'pending' | 'failed'>('idle');
-  const press = async () => {
-    setState('pending');
-    await onPress().then(
-      () => setState('idle'),
-      () => setState('failed'),
-    );
-  };
-  return (
-    <div className={styles.actions}>
-      <WideButton onPress={() => void press()} isPending={state === 'pending'}>
-        {state === 'failed' ? 'That did not work. Try again' : 'Show only this level'}
-      </WideButton>
-    </div>
-  );
-}
-
-/** A name that leads to its thing. */
-function Place({ onPress, children }: { onPress: () => void; children: string }) {
-  return (
-    <Button className={styles.place} onPress={onPress}>
-      {children}
-    </Button>
-  );
-}
-
-const namesOf = (things: { name: string }[]) => things.map((thing) => thing.name).join(', ');
 
 function NothingSelected() {
   return (
