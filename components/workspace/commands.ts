@@ -1,11 +1,14 @@
 import { type LucideIcon } from 'lucide-react';
 import { measureCommands } from './measure/measureCommands';
 import { colourCommands } from './colour/colourCommands';
+import { levelCommands } from './levels/levelCommands';
 import { pageCommands } from './pageCommands';
 import { partsCommands } from './parts/partsCommands';
 import { sceneCommands } from './sceneCommands';
 import { sectionCommands } from './section/sectionCommands';
+import { shareCommands } from './share/shareCommands';
 import { viewsCommands } from './views/viewsCommands';
+import { findCommands } from './search/findCommands';
 import { useWorkspace, type WorkspaceValue } from './WorkspaceContext';
 
 /** Groups of the list of keys and of the palette, in their order. */
@@ -55,7 +58,16 @@ export type Command = {
 } & ({ run: () => void; link?: undefined } | { link: { href: string; download: string | true } });
 
 /** Of each tool, what it can do with the page as it is now. A tool adds its function here. */
-const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [sceneCommands, colourCommands, sectionCommands, measureCommands, partsCommands, viewsCommands, pageCommands];
+const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [
+  sceneCommands,
+  findCommands,
+  colourCommands,
+  sectionCommands,
+  measureCommands,
+  partsCommands,
+  viewsCommands, shareCommands,
+  pageCommands,
+];
 
 /** Everything that the page can do, in the order of the tools. */
 export function allCommands(workspace: WorkspaceValue): readonly Command[] {
