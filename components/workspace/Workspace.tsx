@@ -18,10 +18,13 @@ import { DesktopPanels } from './DesktopPanels';
 import { Explore } from './Explore';
 import { desktopInsets, phoneInsets } from './layout';
 import styles from './ModelWorkspace.module.css';
+import { LevelStrip } from './levels/LevelStrip';
+import { fromLowest } from './levels/levelView';
 import { LoadNotes } from './parts/LoadNotes';
 import { progressOf } from './parts/loadWords';
 import { selectionInModel, useModelSources } from './parts/useSceneModels';
 import { SceneOverlay } from './overlay/SceneOverlay';
+import { PageDialogs } from './PageDialogs';
 import { PhonePanels, type PhoneTab } from './PhonePanels';
 import { type PlaceNode } from './placeNodes';
 import { Properties } from './Properties';
@@ -30,7 +33,7 @@ import { LinkNotes } from './share/LinkNotes';
 import { Shortcuts } from './Shortcuts';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
-import { fetchLevelEntities, useEntity, useSpaces } from './useModelData';
+import { fetchLevelEntities, useEntity, useLevels, useSpaces } from './useModelData';
 import { useAnnouncer } from './useAnnounce';
 import { useMedia } from './useMedia';
 import { useScene } from './useScene';
@@ -65,6 +68,8 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const size = useSize(root);
   const isPhone = useMedia('(max-width: 720px)');
   const { data: spaces } = useSpaces(tenantId, modelId);
+  const { data: levels } = useLevels(tenantId, modelId);
+  const levelsFromLowest = useMemo(() => fromLowest(levels ?? []), [levels]);
   const focus = focusOf(state);
   const models = useModelSources(tenantId, modelId, state.models);
   const asked = selectionInModel(state, modelId);
@@ -111,13 +116,25 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   );
   const toolbar = <Toolbar progress={progressOf(geometry.load)} />;
 
-  const shared = { tenantId, model, state, dispatch, host, ...geometry, announce, isPhone, choose };
+  const shared = {
+    tenantId,
+    model,
+    levels: levelsFromLowest,
+    state,
+    dispatch,
+    host,
+    ...geometry,
+    announce,
+    isPhone,
+    choose,
+  };
   const OpenCard = state.card && CARDS[state.card];
   const card = OpenCard ? <OpenCard /> : null;
 
   return (
     <WorkspaceProvider value={shared}>
       <Shortcuts />
+      <PageDialogs />
       {region}
       <div ref={root} className={styles.workspace}>
         <div
@@ -150,6 +167,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
             {model.messages.length > 0 && !state.panelsHidden && (
               <ModelMessages model={model} variant="secondary" />
             )}
+            <LevelStrip />
             <LoadNotes />
             <LinkNotes />
           </div>
