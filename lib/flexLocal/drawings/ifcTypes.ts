@@ -1,94 +1,35 @@
+import { listIfcTypes } from '../database/ifcTypeTree';
+
 /**
- * Which classes are kinds of which, below IfcProduct, without the `Ifc`; of IFC2x3, IFC4 and IFC4.3 together, because a client need
- * not know the schema of a file. Source: the EXPRESS schemas of buildingSMART, by way of the inheritance table of web-ifc 0.0.78.
+ * Kinds of a class that the tree has in another place: a client need not know the schema of a file, so each counts below all
+ * that it is a kind of in any schema of IFC. IFC 4.3 calls a BuildingElement a BuiltElement.
  */
-const SUBTYPES: Record<string, string> = {
-  Beam: 'BeamStandardCase',
-  // IFC4.3 calls a BuildingElement a BuiltElement.
-  BuildingElement:
-    'BuiltElement Beam BuildingElementComponent BuildingElementProxy Chimney Column Covering CurtainWall Door Footing Member Pile Plate Railing Ramp RampFlight Roof ShadingDevice Slab Stair StairFlight Wall Window',
+const ALSO_BELOW: Record<string, string> = {
+  BuiltElement: 'BuildingElement',
   BuildingElementComponent: 'BuildingElementPart ReinforcingElement',
-  BuiltElement:
-    'Beam Bearing BuildingElementProxy Chimney Column Course Covering CurtainWall DeepFoundation Door EarthworksElement Footing Kerb Member MooringDevice NavigationElement Pavement Plate Rail Railing Ramp RampFlight Roof ShadingDevice Slab Stair StairFlight TrackElement Wall Window',
-  Column: 'ColumnStandardCase',
-  DeepFoundation: 'CaissonFoundation Pile',
-  DistributionControlElement:
-    'Actuator Alarm Controller FlowInstrument ProtectiveDeviceTrippingUnit Sensor UnitaryControlElement',
-  DistributionElement: 'DistributionControlElement DistributionFlowElement',
-  DistributionFlowElement:
-    'DistributionChamberElement EnergyConversionDevice FlowController FlowFitting FlowMovingDevice FlowSegment FlowStorageDevice FlowTerminal FlowTreatmentDevice',
-  Door: 'DoorStandardCase',
-  EarthworksElement: 'EarthworksFill ReinforcedSoil',
-  EdgeFeature: 'ChamferEdgeFeature RoundedEdgeFeature',
-  Element:
-    'BuildingElement BuiltElement CivilElement DistributionElement ElectricalElement ElementAssembly ElementComponent EquipmentElement FeatureElement FurnishingElement GeographicElement GeotechnicalElement TransportElement TransportationDevice VirtualElement',
-  ElementComponent:
-    'BuildingElementPart DiscreteAccessory Fastener ImpactProtectionDevice MechanicalFastener ReinforcingElement Sign VibrationDamper VibrationIsolator',
-  EnergyConversionDevice:
-    'AirToAirHeatRecovery Boiler Burner Chiller Coil Condenser CooledBeam CoolingTower ElectricGenerator ElectricMotor Engine EvaporativeCooler Evaporator HeatExchanger Humidifier MotorConnection SolarDevice Transformer TubeBundle UnitaryEquipment',
-  ExternalSpatialStructureElement: 'ExternalSpatialElement',
-  Facility: 'Bridge Building MarineFacility Railway Road',
-  FacilityPart: 'BridgePart FacilityPartCommon MarinePart RailwayPart RoadPart',
+  DeepFoundation: 'Pile',
+  Facility: 'Building',
   Fastener: 'MechanicalFastener',
-  FeatureElement: 'FeatureElementAddition FeatureElementSubtraction SurfaceFeature',
-  FeatureElementAddition: 'ProjectionElement',
-  FeatureElementSubtraction: 'EarthworksCut EdgeFeature OpeningElement VoidingFeature',
-  FlowController:
-    'AirTerminalBox Damper DistributionBoard ElectricDistributionBoard ElectricDistributionPoint ElectricTimeControl FlowMeter ProtectiveDevice SwitchingDevice Valve',
-  FlowFitting: 'CableCarrierFitting CableFitting DuctFitting JunctionBox PipeFitting',
-  FlowMovingDevice: 'Compressor Fan Pump',
-  FlowSegment: 'CableCarrierSegment CableSegment ConveyorSegment DuctSegment PipeSegment',
-  FlowStorageDevice: 'ElectricFlowStorageDevice Tank',
-  FlowTerminal:
-    'AirTerminal AudioVisualAppliance CommunicationsAppliance ElectricAppliance FireSuppressionTerminal Lamp LightFixture LiquidTerminal MedicalDevice MobileTelecommunicationsAppliance Outlet SanitaryTerminal Signal SpaceHeater StackTerminal WasteTerminal',
-  FlowTreatmentDevice: 'DuctSilencer ElectricFlowTreatmentDevice Filter Interceptor',
-  FurnishingElement: 'Furniture SystemFurnitureElement',
-  GeotechnicalAssembly: 'Borehole Geomodel Geoslice',
-  GeotechnicalElement: 'GeotechnicalAssembly GeotechnicalStratum',
-  LinearElement: 'AlignmentCant AlignmentHorizontal AlignmentSegment AlignmentVertical',
-  LinearPositioningElement: 'Alignment',
-  Member: 'MemberStandardCase',
-  OpeningElement: 'OpeningStandardCase',
-  Plate: 'PlateStandardCase',
-  Port: 'DistributionPort',
-  PositioningElement: 'Grid LinearPositioningElement Referent',
-  Product:
-    'Annotation Element Grid LinearElement Port PositioningElement Proxy SpatialElement SpatialStructureElement StructuralActivity StructuralItem',
-  ReinforcingElement: 'ReinforcingBar ReinforcingMesh Tendon TendonAnchor TendonConduit',
-  Slab: 'SlabElementedCase SlabStandardCase',
-  SpatialElement: 'ExternalSpatialStructureElement SpatialStructureElement SpatialZone',
-  SpatialStructureElement: 'Building BuildingStorey Facility FacilityPart Site Space',
-  StructuralAction:
-    'StructuralCurveAction StructuralLinearAction StructuralPlanarAction StructuralPointAction StructuralSurfaceAction',
-  StructuralActivity: 'StructuralAction StructuralReaction',
-  StructuralConnection: 'StructuralCurveConnection StructuralPointConnection StructuralSurfaceConnection',
-  StructuralCurveAction: 'StructuralLinearAction',
-  StructuralCurveMember: 'StructuralCurveMemberVarying',
-  StructuralItem: 'StructuralConnection StructuralMember',
-  StructuralLinearAction: 'StructuralLinearActionVarying',
-  StructuralMember: 'StructuralCurveMember StructuralSurfaceMember',
-  StructuralPlanarAction: 'StructuralPlanarActionVarying',
-  StructuralReaction: 'StructuralCurveReaction StructuralPointReaction StructuralSurfaceReaction',
-  StructuralSurfaceAction: 'StructuralPlanarAction',
-  StructuralSurfaceMember: 'StructuralSurfaceMemberVarying',
-  TransportationDevice: 'TransportElement Vehicle',
-  Wall: 'WallElementedCase WallStandardCase',
-  Window: 'WindowStandardCase',
+  PositioningElement: 'Grid',
+  TransportationDevice: 'TransportElement',
 };
 
-/** Names that the official client may send and that no product has: they are known, and select nothing (CONTRACT.md 6). */
-const NEVER_DRAWN = ['Person', 'Document', 'DoorStyle', 'DoorType', 'WallType'];
+/** A name that the official client may send and no class has: it is known, and selects nothing (CONTRACT.md 6). */
+const NEVER_DRAWN = 'Document';
 
-const properNames = new Map(
-  [
-    'Product',
-    ...Object.keys(SUBTYPES),
-    ...Object.values(SUBTYPES).flatMap((names) => names.split(' ')),
-    ...NEVER_DRAWN,
-  ].map((name) => [name.toLowerCase(), name]),
-);
+const types = listIfcTypes();
+const nameOf = new Map(types.map(({ id, name }) => [id, name]));
+const below = new Map<string, string[]>();
+for (const { name, parentId } of types) {
+  const parent = parentId === null ? undefined : nameOf.get(parentId);
+  if (parent) below.set(parent, [...(below.get(parent) ?? []), name]);
+}
+for (const [name, more] of Object.entries(ALSO_BELOW))
+  below.set(name, [...(below.get(name) ?? []), ...more.split(' ')]);
 
-/** The name of a class as the table has it, from one in any case, with `Ifc` in front or without; undefined when unknown. */
+const properNames = new Map([...nameOf.values(), NEVER_DRAWN].map((name) => [name.toLowerCase(), name]));
+
+/** The name of a class as IFC writes it, from one in any case, with `Ifc` in front or without; undefined when unknown. */
 export function knownType(name: string): string | undefined {
   return properNames.get(name.toLowerCase().replace(/^ifc/, ''));
 }
@@ -100,7 +41,7 @@ export function withSubtypes(names: readonly string[]): Set<string> {
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(`Ifc${name}`)) continue;
     found.add(`Ifc${name}`);
-    open.push(...(SUBTYPES[name]?.split(' ') ?? []));
+    open.push(...(below.get(name) ?? []));
   }
   return found;
 }
