@@ -1,6 +1,7 @@
 'use client';
 
 import { ResolveColouring } from './colour/ResolveColouring';
+import { ResolveLevel } from './levels/ResolveLevel';
 import { ContextMenu } from './menu/ContextMenu';
 
 /** What works on the scene as a whole, whichever card is open: colours, levels, names of rooms, the menu of a thing. */
@@ -8,6 +9,7 @@ export function SeeTools() {
   return (
     <>
       <ResolveColouring />
+      <ResolveLevel />
       <ContextMenu />
     </>
   );

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type Dispatch } from 'react';
 import { type SceneLoad, type SceneLoader, type ViewerHost } from '@/components/viewer';
-import { type Model } from '@/lib/flexContract';
+import { type Level, type Model } from '@/lib/flexContract';
 import { type PlaceNode } from './placeNodes';
 import { type Announce } from './useAnnounce';
 import { type WorkspaceAction, type WorkspaceState } from './workspaceState';
@@ -13,6 +13,8 @@ export type WorkspaceValue = {
   model: Model;
   state: WorkspaceState;
   dispatch: Dispatch<WorkspaceAction>;
+  /** From the lowest to the highest; none until they are known. */
+  levels: readonly Level[];
   /** Null until a model is drawn, and again when the scene is gone. */
   host: ViewerHost | null;
   /** How far the geometry is, and what steers its loading; null while there is no scene. */

@@ -2,6 +2,7 @@ import { type LucideIcon } from 'lucide-react';
 import { measureCommands } from './measure/measureCommands';
 import { colourCommands } from './colour/colourCommands';
 import { levelCommands } from './levels/levelCommands';
+import { moveCommands } from './move/moveCommands';
 import { pageCommands } from './pageCommands';
 import { partsCommands } from './parts/partsCommands';
 import { sceneCommands } from './sceneCommands';
@@ -60,8 +61,10 @@ export type Command = {
 /** Of each tool, what it can do with the page as it is now. A tool adds its function here. */
 const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [
   sceneCommands,
+  levelCommands,
   findCommands,
   colourCommands,
+  moveCommands,
   sectionCommands,
   measureCommands,
   partsCommands,

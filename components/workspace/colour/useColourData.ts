@@ -3,7 +3,6 @@ import { fetchJson, type ProblemError } from '@/components/fetchJson';
 import { type ColourSource, type EntityValue, type PropertyInfo, type ValuePage } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { useObjects } from '../objects';
-import { useLevels } from '../useModelData';
 import { useWorkspace } from '../WorkspaceContext';
 import { type ColourData } from './colourValues';
 
@@ -51,18 +50,17 @@ export function useColourData(source: ColourSource): {
   error: ProblemError | undefined;
   retry: () => void;
 } {
-  const { tenantId, model, host, state } = useWorkspace();
+  const { model, host, state, levels } = useWorkspace();
   const property = propertyOf(source);
   const objects = useObjects();
-  const levels = useLevels(tenantId, model.modelId);
   const values = usePropertyValues(property);
-  const isReady = objects.data && levels.data && (!property || values.data);
-  const failed = [objects, levels, values].filter(({ error }) => error);
+  const isReady = objects.data && (!property || values.data);
+  const failed = [objects, values].filter(({ error }) => error);
   return {
     data: isReady
       ? {
           index: objects.data!,
-          levels: [...levels.data!].sort((a, b) => (a.elevationM ?? 0) - (b.elevationM ?? 0)),
+          levels,
           values: values.data ?? [],
           drawn: host?.entityIds() ?? [],
           models: [model.name, ...state.models.map((modelId) => `Model ${modelId}`)],
