@@ -1,6 +1,7 @@
 export { checkWexbim } from './check';
 export { WexbimError, type WexbimReason } from './error';
 export { readHeader, type WexbimHeader } from './header';
+export { makeLight, type LightForm } from './light';
 export { DEFAULT_MAX_TRIANGLES, HEADER_BYTES, LIMITS, NEWEST_VERSION, WEXBIM_MAGIC } from './layout';
 export type {
   Box,

@@ -58,12 +58,12 @@ const anyTube = fc.record({
 
 /** Whether every vertex and every middle of a triangle of one lies within reach of the other. */
 function liesWithin(mesh: WexbimMesh, other: WexbimMesh, reach: number): boolean {
-  const isNear = createSurface(other, reach);
+  const { isNear } = createSurface(other);
   const at = (vertex: number) => [0, 1, 2].map((axis) => mesh.positions[3 * vertex + axis]!);
   for (let t = 0; t < mesh.indices.length; t += 3) {
     const corners = [0, 1, 2].map((i) => at(mesh.indices[t + i]!));
     const middle = [0, 1, 2].map((axis) => corners.reduce((sum, corner) => sum + corner[axis]! / 3, 0));
-    for (const [x, y, z] of [...corners, middle]) if (!isNear(x!, y!, z!)) return false;
+    for (const [x, y, z] of [...corners, middle]) if (!isNear(x!, y!, z!, reach)) return false;
   }
   return true;
 }
@@ -78,11 +78,11 @@ test('no vertex of a tube is farther than the error from the simpler one, and th
       expect(simpler.indices.length).toBeGreaterThan(0);
       expect(simpler.indices.length).toBeLessThan(mesh.indices.length);
       const reach = maxError * 1.0001;
-      const isNear = createSurface(simpler, reach);
+      const { isNear } = createSurface(simpler);
       const vertices = Array.from({ length: mesh.positions.length / 3 }, (_, i) =>
         mesh.positions.subarray(3 * i),
       );
-      expect(vertices.every(([x, y, z]) => isNear(x!, y!, z!))).toBe(true);
+      expect(vertices.every(([x, y, z]) => isNear(x!, y!, z!, reach))).toBe(true);
       expect(liesWithin(simpler, mesh, reach)).toBe(true);
     }),
     { numRuns: 12 },

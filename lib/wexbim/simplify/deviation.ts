@@ -1,35 +1,34 @@
-import { createSurface, type Triangles } from './surface';
+import { createSurface, type Surface } from './surface';
 
 /**
  * Whether a simplified shape stays within a distance of the shape that it was made from: every vertex of the original
  * lies so near to the simplified one, and every edge middle and triangle middle of it so near to the original.
  * @param simplified  triangles of vertices of the original, by the same numbers
  */
-export function staysWithin(original: Triangles, simplified: Uint32Array, distance: number): boolean {
+export function staysWithin(original: Surface, simplified: Uint32Array, distance: number): boolean {
   const { positions } = original;
   return (
-    verticesAreNear(original, simplified, createSurface({ positions, indices: simplified }, distance)) &&
-    trianglesAreNear(original, simplified, createSurface(original, distance))
+    verticesAreNear(createSurface({ positions, indices: simplified }), simplified, distance) &&
+    trianglesAreNear(original, simplified, distance)
   );
 }
 
-type IsNear = (x: number, y: number, z: number) => boolean;
-
-function verticesAreNear({ positions }: Triangles, simplified: Uint32Array, isNear: IsNear): boolean {
+function verticesAreNear({ positions, isNear }: Surface, simplified: Uint32Array, distance: number): boolean {
   const kept = new Uint8Array(positions.length / 3);
   for (const vertex of simplified) kept[vertex] = 1;
   for (let vertex = 0; vertex < kept.length; vertex++) {
     const at = 3 * vertex;
-    if (kept[vertex] === 0 && !isNear(positions[at]!, positions[at + 1]!, positions[at + 2]!)) return false;
+    if (kept[vertex] !== 0) continue;
+    if (!isNear(positions[at]!, positions[at + 1]!, positions[at + 2]!, distance)) return false;
   }
   return true;
 }
 
 /** Looks at new triangles only: those of the original are where they were. */
 function trianglesAreNear(
-  { positions, indices }: Triangles,
+  { positions, indices, isNear }: Surface,
   simplified: Uint32Array,
-  isNear: IsNear,
+  distance: number,
 ): boolean {
   const isOld = createTriangleSet(indices);
   for (let at = 0; at < simplified.length; at += 3) {
@@ -48,10 +47,11 @@ function trianglesAreNear(
         (positions[a]! + positions[b]!) / 2,
         (positions[a + 1]! + positions[b + 1]!) / 2,
         (positions[a + 2]! + positions[b + 2]!) / 2,
+        distance,
       );
       if (!isEdgeNear) return false;
     }
-    if (!isNear(x, y, z)) return false;
+    if (!isNear(x, y, z, distance)) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { staysWithin } from './deviation';
-import type { Triangles } from './surface';
+import { createSurface, type Surface, type Triangles } from './surface';
 
 /**
  * The library's error is a mean over the triangles around a vertex, so single points may move by more: it is asked for
@@ -14,14 +14,14 @@ const MAX_REMAINING = 0.75;
 const MIN_AREA = 0.6;
 
 /** Simplifies shapes; see {@link loadSimplifier}. */
-export type Simplifier = (shape: Triangles, maxError: number) => Uint32Array | undefined;
+export type Simplifier = (shape: Triangles, maxError: number, original?: Surface) => Uint32Array | undefined;
 
 /**
  * Loads the simplifier (meshoptimizer, WebAssembly inside the package), which is only loaded when it is wanted.
  * The function that it gives collapses edges as long as no point moves by more than `maxError`, in the unit of the
  * positions and before any matrix: for an instance scaled by s give the wanted error divided by s. Flat things lose only
  * what makes no difference. Vertices should be welded by position. Levels of less and less detail are made by
- * simplifying again.
+ * simplifying the one before; then `original`, which has the same vertices, is what the result is held against.
  * @returns for each shape its fewer triangles, of the same vertices, or nothing when they would not be many fewer;
  * `keepTriangles` makes a mesh of them
  */
@@ -38,12 +38,12 @@ export async function loadSimplifier(): Promise<Simplifier> {
     return fewer;
   }
 
-  return function simplify(shape, maxError) {
+  return function simplify(shape, maxError, original = createSurface(shape)) {
     for (const share of SHARES) {
       const fewer = collapse(shape, maxError * share);
       if (fewer.length > MAX_REMAINING * shape.indices.length) return undefined;
-      if (areaOf(shape.positions, fewer) < MIN_AREA * areaOf(shape.positions, shape.indices)) continue;
-      if (staysWithin(shape, fewer, maxError)) return fewer;
+      if (areaOf(shape.positions, fewer) < MIN_AREA * areaOf(original.positions, original.indices)) continue;
+      if (staysWithin(original, fewer, maxError)) return fewer;
     }
     return undefined;
   };

@@ -1,69 +1,100 @@
 /** Triangles: `positions` holds x, y, z a vertex, `indices` three vertices a triangle. */
 export type Triangles = { positions: Float32Array; indices: Uint32Array };
 
+/** Triangles that points can be held against. */
+export type Surface = Triangles & {
+  /** Whether a point lies within a distance of some triangle. */
+  isNear(x: number, y: number, z: number, distance: number): boolean;
+};
+
 /** Triangles in a leaf of the tree. */
 const LEAF = 4;
 
+/** Numbers of a node: its box (lowest and highest corner), then first triangle, triangles in a leaf or 0, second child. */
+const NODE = 9;
+
 /**
- * Makes a surface that points can be held against. The triangles are sorted into a tree of boxes, parted at the
- * middle of its longest side.
- * @returns a function that says whether a point lies within `reach` of some triangle
+ * Makes a surface of triangles. They are sorted into a tree of boxes, parted at the middle of its longest side, as soon as
+ * the first point is held against it.
  */
-export function createSurface({ positions, indices }: Triangles, reach: number) {
+export function createSurface({ positions, indices }: Triangles): Surface {
+  let tree: Float64Array | undefined;
   const order = Uint32Array.from({ length: indices.length / 3 }, (_, i) => i);
-  const boxes = boxesOf(positions, indices, reach);
-  const nodes: number[] = []; // six of the box, first triangle, number of triangles in a leaf or 0, second child
-  build(0, order.length);
-  const tree = Float64Array.from(nodes);
   const stack: number[] = [];
-  const reachSquared = reach * reach;
 
-  function build(from: number, to: number): void {
-    const at = nodes.length;
-    const isLeaf = to - from <= LEAF;
-    const box = boxAround(boxes, order, from, to);
-    nodes.push(...box, from, isLeaf ? to - from : 0, 0);
-    if (isLeaf) return;
-    const sizes = [box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!];
-    const axis = sizes.indexOf(Math.max(...sizes));
-    const middle = part(boxes, order, from, to, axis, box[axis]! + box[3 + axis]!);
-    build(from, middle);
-    nodes[at + 8] = nodes.length;
-    build(middle, to);
-  }
-
-  return function isNear(x: number, y: number, z: number): boolean {
+  function isNear(x: number, y: number, z: number, distance: number): boolean {
+    tree ??= buildTree(positions, indices, order);
+    stack.length = 0;
     stack.push(0);
     while (stack.length > 0) {
       const at = stack.pop()!;
-      if (x < tree[at]! || y < tree[at + 1]! || z < tree[at + 2]!) continue;
-      if (x > tree[at + 3]! || y > tree[at + 4]! || z > tree[at + 5]!) continue;
+      if (x < tree[at]! - distance || y < tree[at + 1]! - distance || z < tree[at + 2]! - distance) continue;
+      if (x > tree[at + 3]! + distance || y > tree[at + 4]! + distance || z > tree[at + 5]! + distance)
+        continue;
       const triangles = tree[at + 7]!;
       if (triangles === 0) {
-        stack.push(tree[at + 8]!, at + 9);
+        stack.push(tree[at + 8]!, at + NODE);
         continue;
       }
       for (let i = tree[at + 6]!; i < tree[at + 6]! + triangles; i++) {
-        if (squaredDistance(positions, indices, 3 * order[i]!, x, y, z) <= reachSquared) {
-          stack.length = 0;
-          return true;
-        }
+        if (squaredDistance(positions, indices, 3 * order[i]!, x, y, z) <= distance * distance) return true;
       }
     }
     return false;
-  };
+  }
+  return { positions, indices, isNear };
 }
 
-function boxAround(boxes: Float64Array, order: Uint32Array, from: number, to: number): number[] {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let i = from; i < to; i++) {
-    const at = 6 * order[i]!;
-    for (let axis = 0; axis < 3; axis++) {
-      if (boxes[at + axis]! < box[axis]!) box[axis] = boxes[at + axis]!;
-      if (boxes[at + 3 + axis]! > box[3 + axis]!) box[3 + axis] = boxes[at + 3 + axis]!;
-    }
+/** Sorts `order` so that the triangles of each node lie together. Every leaf has one, so there are at most 2n - 1 nodes. */
+function buildTree(positions: Float32Array, indices: Uint32Array, order: Uint32Array): Float64Array {
+  const boxes = boxesOf(positions, indices);
+  const tree = new Float64Array(NODE * Math.max(1, 2 * order.length - 1));
+  let end = 0;
+  build(0, order.length);
+  return tree.slice(0, end);
+
+  function build(from: number, to: number): void {
+    const at = end;
+    const isLeaf = to - from <= LEAF;
+    boxAround(boxes, order, from, to, tree.subarray(at, at + 6));
+    tree[at + 6] = from;
+    tree[at + 7] = isLeaf ? to - from : 0;
+    end += NODE;
+    if (isLeaf) return;
+    const axis = longestSide(tree, at);
+    const middle = part(boxes, order, from, to, axis, tree[at + axis]! + tree[at + 3 + axis]!);
+    build(from, middle);
+    tree[at + 8] = end;
+    build(middle, to);
   }
-  return box;
+}
+
+function longestSide(tree: Float64Array, at: number): number {
+  const x = tree[at + 3]! - tree[at]!;
+  const y = tree[at + 4]! - tree[at + 1]!;
+  const z = tree[at + 5]! - tree[at + 2]!;
+  if (x >= y && x >= z) return 0;
+  return y >= z ? 1 : 2;
+}
+
+function boxAround(
+  boxes: Float64Array,
+  order: Uint32Array,
+  from: number,
+  to: number,
+  box: Float64Array,
+): void {
+  for (let axis = 0; axis < 3; axis++) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = from; i < to; i++) {
+      const at = 6 * order[i]! + axis;
+      if (boxes[at]! < low) low = boxes[at]!;
+      if (boxes[at + 3]! > high) high = boxes[at + 3]!;
+    }
+    box[axis] = low;
+    box[3 + axis] = high;
+  }
 }
 
 /**
@@ -89,16 +120,16 @@ function part(
   return first === from || first === to ? (from + to) >> 1 : first;
 }
 
-/** The box of every triangle, widened by `reach`: lowest and highest corner. */
-function boxesOf(positions: Float32Array, indices: Uint32Array, reach: number): Float64Array {
+/** The box of every triangle: lowest and highest corner. */
+function boxesOf(positions: Float32Array, indices: Uint32Array): Float64Array {
   const boxes = new Float64Array(2 * indices.length);
   for (let at = 0; at < indices.length; at += 3) {
     for (let axis = 0; axis < 3; axis++) {
       const a = positions[3 * indices[at]! + axis]!;
       const b = positions[3 * indices[at + 1]! + axis]!;
       const c = positions[3 * indices[at + 2]! + axis]!;
-      boxes[2 * at + axis] = Math.min(a, b, c) - reach;
-      boxes[2 * at + 3 + axis] = Math.max(a, b, c) + reach;
+      boxes[2 * at + axis] = Math.min(a, b, c);
+      boxes[2 * at + 3 + axis] = Math.max(a, b, c);
     }
   }
   return boxes;

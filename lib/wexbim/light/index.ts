@@ -1,0 +1,1 @@
+export { makeLight, type LightForm } from './makeLight';
