@@ -4,6 +4,7 @@ import { currentView, showView } from '../views/showView';
 import { useWorkspace } from '../WorkspaceContext';
 import { MAX_CODE_IN_LINK, readLinkParams, withLinkParams, type LinkParams } from './linkParams';
 import { openLink } from './openLink';
+import { useSettledView } from './useSettledView';
 import { encodeView, toLeanText } from './viewCode';
 
 /** Changes that follow each other faster are written once: browsers allow a few writes a second at most. */
@@ -19,13 +20,12 @@ const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
  */
 export function useViewInAddress(): { opened: LinkParams | null; broken: readonly string[] } {
   const workspace = useWorkspace();
-  const { tenantId, model, host, state, dispatch } = workspace;
+  const { tenantId, model, host, dispatch } = workspace;
   const [opened, setOpened] = useState<LinkParams | null>(null);
   const [broken, setBroken] = useState<readonly string[]>([]);
   const isOpen = opened !== null;
   /** What the address stands for; null until the reader has done something. */
   const written = useRef<string | null>(null);
-  const timer = useRef(0);
 
   const show = useEffectEvent((view: View) => showView(workspace, view, { animate: false }));
   const textNow = useEffectEvent(() => {
@@ -33,7 +33,8 @@ export function useViewInAddress(): { opened: LinkParams | null; broken: readonl
     return view && toLeanText(view);
   });
 
-  const write = useEffectEvent(async () => {
+  const write = async () => {
+    if (written.current === null) return;
     const view = currentView(workspace);
     const text = view && toLeanText(view);
     if (!view || text === written.current) return;
@@ -47,7 +48,8 @@ export function useViewInAddress(): { opened: LinkParams | null; broken: readonl
     // With the state that is there the router is not told: nothing of the page depends on it, and being told would end a
     // navigation that is under way.
     window.history.replaceState(window.history.state, '', href);
-  });
+  };
+  useSettledView(() => void write(), { isOn: isOpen, afterMs: WRITE_AFTER_MS });
 
   useEffect(() => {
     if (!host || isOpen) return;
@@ -71,25 +73,10 @@ export function useViewInAddress(): { opened: LinkParams | null; broken: readonl
       written.current ??= textNow();
     };
     for (const type of ACTS) document.addEventListener(type, act, { capture: true, passive: true });
-    const changed = () => {
-      if (written.current === null) return;
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void write(), WRITE_AFTER_MS);
-    };
-    const unwatch = host.watchDraw(changed);
     return () => {
-      unwatch();
-      window.clearTimeout(timer.current);
       for (const type of ACTS) document.removeEventListener(type, act, { capture: true });
     };
   }, [host, isOpen]);
-
-  // Most changes of the state are drawn; those that are not, such as a measurement that is removed, are written too.
-  useEffect(() => {
-    if (written.current === null) return;
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => void write(), WRITE_AFTER_MS);
-  }, [state]);
 
   return { opened, broken };
 }
