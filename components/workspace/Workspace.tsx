@@ -25,6 +25,7 @@ import { progressOf } from './parts/loadWords';
 import { selectionInModel, useModelSources } from './parts/useSceneModels';
 import { SceneOverlay } from './overlay/SceneOverlay';
 import { PageDialogs } from './PageDialogs';
+import { fittingWidths, usePanelWidths } from './panelWidths';
 import { PhonePanels, type PhoneTab } from './PhonePanels';
 import { type PlaceNode } from './placeNodes';
 import { Properties } from './Properties';
@@ -78,12 +79,17 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const { announce, region } = useAnnouncer();
   useScene(host, state);
 
+  const [wantedWidths, setWidth] = usePanelWidths();
+  const widths = useMemo(() => fittingWidths(wantedWidths, size.width), [wantedWidths, size.width]);
   const insets = useMemo(() => {
     const shown = !state.panelsHidden;
     return isPhone
       ? phoneInsets(size.height, shown ? sheet : null)
-      : desktopInsets(size.width, { left: shown && panels.left, right: shown && panels.right });
-  }, [isPhone, size, sheet, panels, state.panelsHidden]);
+      : desktopInsets({
+          left: shown && panels.left ? widths.left : null,
+          right: shown && panels.right ? widths.right : null,
+        });
+  }, [isPhone, size, sheet, panels, widths, state.panelsHidden]);
 
   /** What of a place can be seen: a room itself, and of a level its rooms. */
   const seenOf = (entityId: number, kind: PlaceNode['kind'] | 'Component') =>
@@ -194,6 +200,9 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
                 isHidden={state.panelsHidden}
                 open={panels}
                 onOpen={setPanels}
+                widths={widths}
+                onWidth={setWidth}
+                insets={insets}
               />
               <StatusLine />
             </>

@@ -1,21 +1,18 @@
 import { type Insets } from '@/components/viewer';
 import { type SheetHeight } from './BottomSheet';
+import { type Side } from './panelWidths';
 
 const GAP_PX = 12;
 const STATUS_PX = 28;
 const TOOLBAR_PX = 44;
-const LEFT_PX = 300;
-const RIGHT_PX = { narrow: 300, wide: 340 };
-const WIDE_WINDOW_PX = 1400;
 const SHEET_LOW_PX = 72;
 
-/** What the floating panels of a desktop cover of the canvas; the numbers are those of the style sheets. */
-export function desktopInsets(width: number, panels: { left: boolean; right: boolean }): Insets {
-  const right = width >= WIDE_WINDOW_PX ? RIGHT_PX.wide : RIGHT_PX.narrow;
+/** What the floating panels of a desktop cover of the canvas, by their widths; null for one that is folded. */
+export function desktopInsets({ left, right }: Record<Side, number | null>): Insets {
   return {
     top: GAP_PX,
-    left: panels.left ? LEFT_PX + GAP_PX : 0,
-    right: panels.right ? right + GAP_PX : 0,
+    left: left === null ? 0 : left + GAP_PX,
+    right: right === null ? 0 : right + GAP_PX,
     bottom: STATUS_PX + TOOLBAR_PX + 2 * GAP_PX,
   };
 }
