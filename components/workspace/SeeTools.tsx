@@ -3,6 +3,7 @@
 import { ResolveColouring } from './colour/ResolveColouring';
 import { ResolveLevel } from './levels/ResolveLevel';
 import { ContextMenu } from './menu/ContextMenu';
+import { RoomNames } from './rooms/RoomNames';
 
 /** What works on the scene as a whole, whichever card is open: colours, levels, names of rooms, the menu of a thing. */
 export function SeeTools() {
@@ -10,6 +11,7 @@ export function SeeTools() {
     <>
       <ResolveColouring />
       <ResolveLevel />
+      <RoomNames />
       <ContextMenu />
     </>
   );
