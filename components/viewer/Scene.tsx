@@ -167,8 +167,10 @@ function insetVariables({ right, bottom }: Insets) {
 }
 
 const TURN_STEP_DEG = 10;
+/** With Shift the arrows move the camera by this share of the view. */
+const PAN_SHARE = 0.1;
 
-/** Arrow keys turn the building, plus and minus go nearer and back: what a mouse can do, without one. */
+/** Arrow keys turn the building, with Shift they move along it, plus and minus go nearer and back: what a mouse can do, without one. */
 function steer(event: KeyboardEvent, host: ViewerHost) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const steps: Record<string, () => void> = {
@@ -180,7 +182,13 @@ function steer(event: KeyboardEvent, host: ViewerHost) {
     '=': () => host.approach(2),
     '-': () => host.approach(-2),
   };
-  const step = steps[event.key];
+  const shifts: Record<string, () => void> = {
+    ArrowLeft: () => host.pan(-PAN_SHARE, 0),
+    ArrowRight: () => host.pan(PAN_SHARE, 0),
+    ArrowUp: () => host.pan(0, PAN_SHARE),
+    ArrowDown: () => host.pan(0, -PAN_SHARE),
+  };
+  const step = (event.shiftKey && shifts[event.key]) || steps[event.key];
   if (!step) return;
   event.preventDefault();
   step();

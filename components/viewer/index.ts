@@ -37,3 +37,5 @@ export { nearestOnLine, type Ray } from './snap/ray';
 export { type Snap } from './snap/snapTo';
 export { add, cross, distance, dot, length, middle, rotate, scale, subtract, unit } from './vector';
 export { EYE_M, type Walker } from './walk';
+export { STANDING, type WalkOptions, type WalkPush } from './walking';
+export { createListeners } from './listeners';

@@ -1,5 +1,6 @@
 import { type Section } from '@/lib/flexContract';
 import { type Snapper } from './snap/snapper';
+import { add } from './vector';
 import { type ViewerHost } from './viewerHost';
 
 /** Corners of one thing that are worth listing. */
@@ -39,7 +40,9 @@ export function createScenePointing({ hitAt, rayAt, snapper, section }: Scene): 
       return (await snapper.ask({ type: 'corners', entityId, limit: MOST_CORNERS })) ?? [];
     },
     async step(walker, move) {
-      return (await snapper.ask({ type: 'step', walker, move })) ?? walker;
+      return (
+        (await snapper.ask({ type: 'step', walker, move })) ?? { ...walker, feet: add(walker.feet, move) }
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import type * as Xbim from '@xbim/viewer';
 import { type Camera, type Section, type SectionPlane } from '@/lib/flexContract';
 import { type Shot } from './camera';
+import { projected } from './cameraMoves';
 import { cameraOf, rayOf, shotOfCamera, toScene, toWorld, type SceneSpace } from './sceneSpace';
 import { takePicture } from './takePicture';
 import { type Point, type ViewerHost } from './viewerHost';
@@ -57,9 +58,13 @@ export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpa
     onAfterDrawModelId() {},
   });
 
-  const setProjection = (projection: Camera['projection']) => {
+  const camera = () =>
+    cameraOf(viewer.mvMatrix, viewer.getMergedRegion().centre ?? [0, 0, 0], lens(), space());
+
+  const place = async (next: Camera, animate: boolean) => {
     viewer.camera =
-      projection === 'orthographic' ? engine.CameraType.ORTHOGONAL : engine.CameraType.PERSPECTIVE;
+      next.projection === 'orthographic' ? engine.CameraType.ORTHOGONAL : engine.CameraType.PERSPECTIVE;
+    await scene.moveTo(shotOfCamera(next, space()), animate);
   };
 
   /** The package keeps what lies where its normal points to. */
@@ -79,15 +84,14 @@ export function createSceneTools(scene: Scene): SceneTools & { space(): SceneSpa
       return () => watchers.delete(tell);
     },
     origin: () => toWorld([0, 0, 0], space()),
-    camera() {
-      const centre = viewer.getMergedRegion().centre ?? [0, 0, 0];
-      return cameraOf(viewer.mvMatrix, centre, lens(), space());
+    camera,
+    setCamera: (next, { animate = true } = {}) => place(next, animate),
+    setProjection(next) {
+      if (next === projection()) return;
+      const [, , , width = 0, depth = 0, height = 0] = viewer.getMergedRegion().bbox ?? [];
+      const backM = Math.hypot(width, depth, height) / space().unitsPerMetre;
+      void place(projected(camera(), next, scene.fovDeg, backM), false);
     },
-    async setCamera(camera, { animate = true } = {}) {
-      setProjection(camera.projection);
-      await scene.moveTo(shotOfCamera(camera, space()), animate);
-    },
-    setProjection,
     setSection({ off, ...section }: Section) {
       const { planes, box } = off ? { planes: [], box: null } : section;
       viewer.setClippingPlaneA(planeOf(planes[0]));

@@ -3,6 +3,7 @@ import { type Face } from './snap/face';
 import { type Ray } from './snap/ray';
 import { type Snap } from './snap/snapTo';
 import { type Walker } from './walk';
+import { type WalkOptions, type WalkPush } from './walking';
 
 /** What the pointer is on: an entity of the model. */
 export type Pick = { entityId: number };
@@ -128,6 +129,14 @@ export type ViewerHost = {
   turn(rightDeg: number, downDeg: number): void;
   /** Moves towards the middle of the view; a step is a twentieth of the way, negative steps go back. */
   approach(steps: number): void;
+  /** Moves the camera along its screen, by shares of the height of the view. */
+  pan(right: number, up: number): void;
+  /** Walks at eye height from where one looks; null goes back to turning the scene. */
+  setWalking(options: WalkOptions | null): Promise<void>;
+  /** Where keys push one who walks, until the next push. */
+  pushWalk(push: WalkPush): void;
+  /** Takes one who walks to a place of a floor. */
+  walkTo(place: Point): Promise<void>;
   camera(): Camera;
   /** Moves the camera; at once where `animate` is false. */
   setCamera(camera: Camera, options?: { animate?: boolean }): Promise<void>;

@@ -5,7 +5,7 @@ import { type Point } from './viewerHost';
 /** Height of the eyes above the floor, in metres. */
 export const EYE_M = 1.6;
 /** A step that a person takes without climbing: higher than any stair's riser, lower than a table. */
-const STEP_UP_M = 0.6;
+export const STEP_UP_M = 0.6;
 /** Where walls are felt: above what one steps over. */
 const HIP_M = 0.9;
 /** How near to a wall one comes: the near plane of the camera must not cut it open. */

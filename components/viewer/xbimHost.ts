@@ -8,6 +8,7 @@ import { readModel } from './readModel';
 import { createSceneParts, SPACE_STYLE } from './sceneParts';
 import { type SceneSpace, toWorld } from './sceneSpace';
 import { createSceneTools } from './sceneTools';
+import { createSceneMoves } from './sceneMoves';
 import { createScenePointing } from './scenePointing';
 import { createSnapper } from './snap/snapper';
 import { createSharpCanvas } from './sharpCanvas';
@@ -29,8 +30,9 @@ const CAMERA_MOVE_MS = 350;
 const ENTITY_FILL = 0.25;
 /** Share of ink that is left of things in x-ray, as the tokens have it: 6 %. */
 const XRAY_ALPHA = 16;
-/** Degrees that the package turns for one pixel of a drag. */
-const DEG_PER_PIXEL = 0.25;
+/** What is nearer to the eye is not drawn, in metres; as the package has it, and for one who walks along walls. */
+const NEAR_M = 0.25;
+const WALKING_NEAR_M = 0.05;
 /** Rooms are seen through. */
 const SPACE_ALPHA = 90;
 const WHITE = [255, 255, 255] as const;
@@ -192,6 +194,14 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   const snapper = createSnapper();
   const pointing = createScenePointing({ ...tools, snapper, section: () => section });
 
+  const { end: endMoves, ...moves } = createSceneMoves({
+    ...tools,
+    ...pointing,
+    setNear(isWalking) {
+      viewer.cameraProperties.near = (isWalking ? WALKING_NEAR_M : NEAR_M) * space().unitsPerMetre;
+    },
+  });
+
   function applyColours() {
     const { accent, ink } = colours;
     viewer.background = [...colours.bottom, 255];
@@ -228,6 +238,7 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
   return {
     ...tools,
     ...pointing,
+    ...moves,
     async addPart(key, file, { model = 0, detail: form = 'full', signal } = {}) {
       let unitsPerMetre = 1;
       const read = await readModel(viewer, file, containment, {
@@ -324,14 +335,6 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       const box = boxOf(visibility.subject());
       if (box) await moveTo(shotOf(box, PRESET_LOOKS[preset]));
     },
-    turn(rightDeg, downDeg) {
-      const { centre } = viewer.getMergedRegion();
-      if (centre) viewer.navigate('orbit', rightDeg / DEG_PER_PIXEL, downDeg / DEG_PER_PIXEL, centre);
-    },
-    approach(steps) {
-      const { centre } = viewer.getMergedRegion();
-      if (centre) viewer.navigate('zoom', 0, steps, centre);
-    },
     boxOf(entityIds) {
       const box = boxOf(entityIds ?? visibility.framed());
       return box && inWorld(box);
@@ -341,6 +344,7 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       if (containment.ended) return;
       stopPointer();
       motion.stop();
+      endMoves();
       snapper.end();
       viewer.stop();
       containment.end();

@@ -6,7 +6,7 @@ import {
   type View,
   type ViewColouring,
 } from '@/lib/flexContract';
-import { type ColourGroup } from '@/components/viewer';
+import { type ColourGroup, type WalkOptions } from '@/components/viewer';
 import { chooseModels } from './parts/chooseModels';
 import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 
@@ -14,7 +14,7 @@ import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 export type Tool = 'select' | 'walk' | 'measure' | 'section';
 
 /** A card of a tool that lies open over the canvas; one at a time. */
-export type CardName = 'section' | 'measure' | 'colour' | 'views' | 'share' | 'bcf' | 'parts';
+export type CardName = 'section' | 'measure' | 'walk' | 'colour' | 'views' | 'share' | 'bcf' | 'parts';
 
 /** What lies over the whole page; one at a time. */
 export type DialogName = 'palette' | 'keys';
@@ -50,6 +50,8 @@ export type WorkspaceState = {
   level: LevelView | null;
   colouring: Colouring | null;
   measurements: readonly Measurement[];
+  /** How one walks, while the tool is in hand. */
+  walking: WalkOptions;
   /** The measurement that is being taken. */
   measuring: Measuring;
   projection: Camera['projection'];
@@ -86,6 +88,7 @@ export type WorkspaceAction =
   | { type: 'measuringChanged'; measuring: Measuring; measurement?: Measurement | null }
   | { type: 'measurementRemoved'; id: string }
   | { type: 'measurementsCleared' }
+  | { type: 'walkingChanged'; walking: Partial<WalkOptions> }
   | { type: 'projectionChosen'; projection: Camera['projection'] }
   | { type: 'partToggled'; part: string }
   | { type: 'modelsChosen'; models: readonly number[] }
@@ -109,6 +112,7 @@ export const INITIAL_STATE: WorkspaceState = {
   level: null,
   colouring: null,
   measurements: [],
+  walking: { gravity: true, speedMS: 2 },
   measuring: NOT_MEASURING,
   projection: 'perspective',
   partsOff: [],
@@ -120,6 +124,7 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'picked':
       // The press belongs to the tool that is in hand.
       if (state.tool === 'measure' || state.tool === 'section') return state;
+      if (state.tool === 'walk' && !action.add) return state;
       return { ...state, selection: pick(state.selection, action), revealing: false };
     case 'chosen':
       return { ...state, selection: [action.entityId], revealing: action.reveal };
@@ -154,7 +159,7 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
     case 'panelsToggled':
       return { ...state, panelsHidden: !state.panelsHidden };
     case 'toolChosen':
-      return { ...state, tool: state.tool === action.tool ? 'select' : action.tool };
+      return takeTool(state, state.tool === action.tool ? 'select' : action.tool);
     case 'cardToggled':
       return toggleCard(state, action.card);
     case 'dialogToggled':
@@ -177,6 +182,8 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
       return { ...state, measurements: state.measurements.filter(({ id }) => id !== action.id) };
     case 'measurementsCleared':
       return { ...state, measurements: [] };
+    case 'walkingChanged':
+      return { ...state, walking: { ...state.walking, ...action.walking } };
     case 'projectionChosen':
       return { ...state, projection: action.projection };
     case 'partToggled':
@@ -192,7 +199,7 @@ export function reduceWorkspace(state: WorkspaceState, action: WorkspaceAction):
         hovered: [],
         revealing: false,
         tool: 'select',
-        card: state.card === 'measure' ? null : state.card,
+        card: TOOL_CARDS.has(state.card) ? null : state.card,
       };
   }
 }
@@ -230,6 +237,7 @@ function restore(state: WorkspaceState, { camera, colouring, ...kept }: View): W
     hovered: [],
     revealing: false,
     tool: 'select',
+    card: TOOL_CARDS.has(state.card) ? null : state.card,
     projection: camera.projection,
     colouring: colouring && { ...colouring, title: '', entries: null },
   };
@@ -259,11 +267,18 @@ function isolate(state: WorkspaceState, entityIds: readonly number[] | null): Wo
   return { ...state, isolated: entityIds, level: null, revealing: false };
 }
 
-/** To measure is to have its card open; a face is chosen for a cut only while that card is. */
+/** To have one of these cards open is to have its tool in hand. */
+const TOOL_CARDS: ReadonlySet<CardName | null> = new Set(['measure', 'walk']);
+
 function toggleCard(state: WorkspaceState, toggled: CardName): WorkspaceState {
   const card = state.card === toggled ? null : toggled;
-  const inHand = state.tool === 'walk' ? 'walk' : 'select';
-  return { ...state, card, tool: card === 'measure' ? 'measure' : inHand, measuring: leave(state.measuring) };
+  const tool = card === 'measure' || card === 'walk' ? card : 'select';
+  return { ...state, card, tool, measuring: leave(state.measuring) };
+}
+
+function takeTool(state: WorkspaceState, tool: Tool): WorkspaceState {
+  if (tool === 'measure' || tool === 'walk') return { ...state, tool, card: tool };
+  return { ...state, tool, card: TOOL_CARDS.has(state.card) ? null : state.card };
 }
 
 function toggleEntry(colouring: Colouring | null, key: string): Colouring | null {

@@ -8,7 +8,8 @@ import { type Ray } from './ray';
 export type Question =
   | { type: 'add'; key: string; file: Blob; firstEntity: number; offset: Point }
   | { type: 'remove'; key: string }
-  | { type: 'snap' | 'face'; entityId: number; ray: Ray; section: Section }
+  | { type: 'snap'; entityId: number; ray: Ray; section: Section }
+  | { type: 'face'; entityId: number; ray: Ray; section: Section }
   | { type: 'corners'; entityId: number; limit: number }
   | { type: 'step'; walker: Walker; move: Point };
 

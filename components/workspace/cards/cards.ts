@@ -4,7 +4,17 @@ import { PartsCard } from '../parts/PartsCard';
 import { MeasureCard } from '../measure/MeasureCard';
 import { SectionCard } from '../section/SectionCard';
 import { ViewsCard } from '../views/ViewsCard';
+import { ShareCard } from '../share/ShareCard';
+import { WalkCard } from '../move/WalkCard';
 import { type CardName } from '../workspaceState';
 
 /** The card of each tool. */
-export const CARDS: Partial<Record<CardName, ComponentType>> = { colour: ColourCard, section: SectionCard, measure: MeasureCard, parts: PartsCard, views: ViewsCard };
+export const CARDS: Partial<Record<CardName, ComponentType>> = {
+  colour: ColourCard,
+  section: SectionCard,
+  measure: MeasureCard,
+  walk: WalkCard,
+  parts: PartsCard,
+  views: ViewsCard,
+  share: ShareCard,
+};

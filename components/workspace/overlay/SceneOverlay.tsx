@@ -2,6 +2,7 @@
 
 import { type ViewerHost } from '@/components/viewer';
 import { MeasureOverlay } from '../measure/MeasureOverlay';
+import { useWalk } from '../move/useWalk';
 import { SectionOverlay } from '../section/SectionOverlay';
 import { useWorkspace } from '../WorkspaceContext';
 import styles from './SceneOverlay.module.css';
@@ -15,6 +16,7 @@ export function SceneOverlay() {
 
 function Overlay({ host }: { host: ViewerHost }) {
   useDrawn(host);
+  useWalk(host);
   return (
     <svg className={styles.overlay} role="group" aria-label="Handles in the scene" data-overlay="">
       <SectionOverlay host={host} />

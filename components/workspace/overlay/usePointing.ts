@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { type ViewerHost } from '@/components/viewer';
+import { createListeners, type ViewerHost } from '@/components/viewer';
 
 /** How far a press may move and still be a click, in CSS pixels: a finger is less exact than a mouse. */
 const SLOP = { mouse: 4, touch: 12 };
@@ -24,7 +24,8 @@ export function usePointing<T>(host: ViewerHost, isOn: boolean, { find, ...told 
 
   useEffect(() => {
     if (!isOn) return;
-    const stop = new AbortController();
+    const { on, end } = createListeners();
+    let isOver = false;
     const { surface } = host;
     let start: PointerEvent | null = null;
     let latest: Place | null = null;
@@ -37,50 +38,44 @@ export function usePointing<T>(host: ViewerHost, isOn: boolean, { find, ...told 
     async function follow() {
       if (isAsking) return;
       isAsking = true;
-      while (latest && !stop.signal.aborted) {
+      while (latest && !isOver) {
         const place = latest;
         latest = null;
         const found = await ask(place);
-        if (!stop.signal.aborted && !start) hover(found);
+        if (!isOver && !start) hover(found);
         // The scene needs frames of its own between two questions.
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       isAsking = false;
     }
-    function on<K extends keyof HTMLElementEventMap>(
-      type: K,
-      listener: (event: HTMLElementEventMap[K]) => void,
-    ) {
-      surface.addEventListener(type, listener, { signal: stop.signal });
-    }
-
-    on('pointerdown', (event) => {
+    on(surface, 'pointerdown', (event) => {
       latest = null;
       start = event.isPrimary && event.button === 0 ? event : null;
     });
-    on('pointermove', (event) => {
+    on(surface, 'pointermove', (event) => {
       if (event.pointerType !== 'mouse' || event.buttons) return;
       start = null;
       latest = placeOf(event);
       void follow();
     });
-    on('pointerup', (event) => {
+    on(surface, 'pointerup', (event) => {
       const began = start;
       start = null;
       if (!began || began.pointerId !== event.pointerId) return;
       const moved = Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY);
       if (moved > (event.pointerType === 'mouse' ? SLOP.mouse : SLOP.touch)) return;
-      void ask(placeOf(event)).then((found) => stop.signal.aborted || press(found));
+      void ask(placeOf(event)).then((found) => isOver || press(found));
     });
-    on('pointercancel', () => {
+    on(surface, 'pointercancel', () => {
       start = null;
     });
-    on('pointerleave', () => {
+    on(surface, 'pointerleave', () => {
       latest = null;
       hover(null);
     });
     return () => {
-      stop.abort();
+      isOver = true;
+      end();
       hover(null);
     };
   }, [host, isOn]);

@@ -27,9 +27,11 @@ export function LevelCut({ bounds }: { bounds: Bounds }) {
   const plane = planeAtHeight(current.heightM + PLAN_HEIGHT_M, bounds);
 
   const showPlan = () => {
-    dispatch({ type: 'sectionChanged', section: { planes: [plane], box: null } });
-    dispatch({ type: 'projectionChosen', projection: 'orthographic' });
+    // The scene first: it would otherwise change its projection in the middle of the way up.
+    host.setProjection('orthographic');
     void host.view('top');
+    dispatch({ type: 'projectionChosen', projection: 'orthographic' });
+    dispatch({ type: 'sectionChanged', section: { planes: [plane], box: null } });
     announce(`Plan of ${current.level.name}`);
   };
   return (

@@ -12,6 +12,7 @@ import { LevelCut } from './LevelCut';
 import {
   axisName,
   type Axis,
+  type Bounds,
   isEmpty,
   MOST_PLANES,
   moveSide,
@@ -153,7 +154,7 @@ function BoxSliders() {
           locale={locale}
           onChange={(values) =>
             setBox(
-              SIDES.reduce((next, side, index) => moveSide(next, axis, side, values[index] ?? 0), {
+              SIDES.reduce<Bounds>((next, side, index) => moveSide(next, axis, side, values[index] ?? 0), {
                 min: box.min,
                 max: box.max,
               }),
