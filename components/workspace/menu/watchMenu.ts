@@ -1,3 +1,5 @@
+import { createListeners } from '@/components/viewer';
+
 /** How far a press may move and still ask for the menu, in CSS pixels. */
 const SLOP = { mouse: 4, touch: 12 };
 const LONG_PRESS_MS = 500;
@@ -12,7 +14,7 @@ export type Asked = { x: number; y: number } | null;
  * @returns a function that stops watching
  */
 export function watchMenu(element: HTMLElement, onMenu: (asked: Asked) => void): () => void {
-  const stop = new AbortController();
+  const listeners = createListeners();
   let press: PointerEvent | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,14 +29,7 @@ export function watchMenu(element: HTMLElement, onMenu: (asked: Asked) => void):
     ends();
     onMenu({ x: event.clientX, y: event.clientY });
   };
-  function on<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: (event: HTMLElementEventMap[K]) => void,
-  ) {
-    element.addEventListener(type, listener, { signal: stop.signal });
-  }
-
-  on('pointerdown', (event) => {
+  listeners.on(element, 'pointerdown', (event) => {
     ends();
     if (!event.isPrimary) return; // a second finger makes it a pinch
     const isTouch = event.pointerType !== 'mouse';
@@ -43,27 +38,27 @@ export function watchMenu(element: HTMLElement, onMenu: (asked: Asked) => void):
     press = event;
     if (isTouch) timer = setTimeout(() => press && open(press), LONG_PRESS_MS);
   });
-  on('pointermove', (event) => {
+  listeners.on(element, 'pointermove', (event) => {
     if (press?.pointerId === event.pointerId && hasMoved(press, event)) ends();
   });
-  on('pointerup', (event) => {
+  listeners.on(element, 'pointerup', (event) => {
     if (press?.pointerId !== event.pointerId) return;
     if (press.pointerType === 'mouse' && press.button === 2) open(event);
     else ends();
   });
-  on('pointercancel', ends);
-  on('contextmenu', (event) => {
+  listeners.on(element, 'pointercancel', ends);
+  listeners.on(element, 'contextmenu', (event) => {
     event.preventDefault();
     const byPointer = event instanceof PointerEvent && event.pointerType !== '';
     if (!byPointer && !press) onMenu(null);
   });
-  on('keydown', (event) => {
+  listeners.on(element, 'keydown', (event) => {
     if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
     event.preventDefault();
     onMenu(null);
   });
   return () => {
     ends();
-    stop.abort();
+    listeners.end();
   };
 }
