@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   plan_limit: 402,
   not_ready: 409,
+  light_form_pending: 503,
   internal: 500,
   not_configured: 503,
   flex_unreachable: 502,

@@ -1,4 +1,4 @@
-// Bundles the programs that run outside of Next: local Flex, and the worker that converts IFC files.
+// Bundles the programs that run outside of Next: local Flex with its workers, and the app's worker for light forms.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const BUNDLES = {
   ifcWorker: 'lib/ifc/worker/main.ts',
   databaseWorker: 'lib/flexLocal/database/databaseWorker.ts',
   drawingWorker: 'lib/flexLocal/drawings/worker/main.ts',
+  lightWorker: 'lib/geometry/worker/main.ts',
   main: 'lib/flexLocal/main.ts',
 };
 

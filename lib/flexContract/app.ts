@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Attribute, Entity } from './entities';
 import type { FlexUser } from './identity';
-import { MODEL_STATUSES, type Model } from './models';
+import { MODEL_STATUSES, type GeometryBudget, type GeometrySet, type Model } from './models';
 
 /** A page of a list inside a model. `page` starts at 1; `total` counts all matches. */
 export type Page<T> = { items: T[]; total: number; page: number; pageSize: number };
@@ -13,6 +13,22 @@ export type ModelPage = { models: Model[]; total: number; page: number; pageSize
 export const MODEL_SORT_KEYS = ['name', 'uploaded', 'size', 'asset', 'status'] as const;
 export type ModelSortKey = (typeof MODEL_SORT_KEYS)[number];
 export type ModelSort = ModelSortKey | `-${ModelSortKey}`;
+
+/**
+ * What one geometry set costs: bytes to load, triangles with every instance, memory to show it, and the same of its light
+ * forms. Null is unknown: Flex does not tell, or the form was not made yet. Where the set keeps to a budget, it is its own
+ * light form.
+ */
+export type GeometrySetFacts = {
+  set: GeometrySet;
+  bytes: number | null;
+  triangles: number | null;
+  memoryBytes: number | null;
+  light: { budget: GeometryBudget; bytes: number | null; triangles: number | null }[];
+};
+
+/** Answer of GET /api/tenants/{tenantId}/models/{modelId}/geometry. */
+export type GeometrySets = { sets: GeometrySetFacts[] };
 
 /** Answer of GET /api/me: the person, and the identity of the app at Flex. */
 export type Me = { person: { name: string | null; signedIn: boolean }; flex: FlexUser };

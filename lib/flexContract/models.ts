@@ -145,3 +145,8 @@ export const GEOMETRY_SETS = [
 ] as const;
 export const geometrySetSchema = z.enum(GEOMETRY_SETS);
 export type GeometrySet = z.output<typeof geometrySetSchema>;
+
+/** Budgets of triangles that light forms are made for: for a graphics card, and for drawing in software. */
+export const GEOMETRY_BUDGETS = [200_000, 100_000] as const;
+export const geometryBudgetSchema = z.coerce.number().pipe(z.literal(GEOMETRY_BUDGETS));
+export type GeometryBudget = z.output<typeof geometryBudgetSchema>;

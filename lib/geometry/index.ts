@@ -1,4 +1,7 @@
 import 'server-only';
 
-export { serveGeometry, type GeometryInput } from './serveGeometry';
+export { type GeometryInput } from './geometryHead';
+export { listGeometry } from './listGeometry';
+export { serveGeometry } from './serveGeometry';
+export { serveLight } from './serveLight';
 export { serveSource, type SourceInput } from './serveSource';

@@ -1,10 +1,8 @@
 import 'server-only';
 import { openGeometry } from '../flexApi';
-import { type GeometrySet } from '../flexContract';
 import { toWebStream } from '../http';
+import type { GeometryInput } from './geometryHead';
 import { totalLength } from './lengths';
-
-export type GeometryInput = { tenantId: string; modelId: number; set: GeometrySet };
 
 /**
  * Streams one wexBIM set of a model from Flex to the browser; nothing is held in memory, and a browser that leaves

@@ -11,6 +11,7 @@ const TITLES: Record<ErrorCode, string> = {
   conflict: 'Conflict',
   plan_limit: 'The plan does not allow this',
   not_ready: 'Not ready yet',
+  light_form_pending: 'A lighter form is being made',
   internal: 'Something went wrong',
   not_configured: 'Flexview is not set up',
   flex_unreachable: 'Flex cannot be reached',

@@ -96,6 +96,7 @@ test('the routes are those of the design', () => {
       '/api/tenants/[tenantId]/models/[modelId]/attributes',
       '/api/tenants/[tenantId]/models/[modelId]/components',
       '/api/tenants/[tenantId]/models/[modelId]/entities/[entityId]',
+      '/api/tenants/[tenantId]/models/[modelId]/geometry',
       '/api/tenants/[tenantId]/models/[modelId]/geometry/[set]',
       '/api/tenants/[tenantId]/models/[modelId]/levels',
       '/api/tenants/[tenantId]/models/[modelId]/objects',

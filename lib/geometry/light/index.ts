@@ -1,0 +1,5 @@
+import 'server-only';
+
+export { formHeaders } from './formHeaders';
+export { lightForms } from './process';
+export { serveKept } from './serveKept';
