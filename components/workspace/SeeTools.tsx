@@ -1,6 +1,7 @@
 'use client';
 
 import { ResolveColouring } from './colour/ResolveColouring';
+import { CsvDrop } from './csv/CsvDrop';
 import { ResolveLevel } from './levels/ResolveLevel';
 import { ContextMenu } from './menu/ContextMenu';
 import { RoomNames } from './rooms/RoomNames';
@@ -13,6 +14,7 @@ export function SeeTools() {
       <ResolveLevel />
       <RoomNames />
       <ContextMenu />
+      <CsvDrop />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Button, Notice, ProblemNotice, Select, Spinner } from '@/components/ui'
 import { type ColourSource } from '@/lib/flexContract';
 import { Card } from '../cards/Card';
 import { CsvSource } from '../csv/CsvSource';
+import { useCsv } from '../csv/useCsv';
 import { useObjects } from '../objects';
 import { useWorkspace } from '../WorkspaceContext';
 import { type Colouring, type LegendEntry } from '../workspaceState';
@@ -30,10 +31,13 @@ export function ColourCard() {
   const { colouring } = state;
   /** What was chosen and needs to be told more of: which property, which file. */
   const [chosen, setChosen] = useState<'attribute' | 'csv' | null>(null);
-  const choice: Choice = chosen ?? colouring?.source.by ?? 'nothing';
+  const csv = useCsv();
+  const hasFile = csv.session !== null || csv.problem !== null;
+  const choice: Choice = chosen ?? colouring?.source.by ?? (hasFile ? 'csv' : 'nothing');
   const choose = (next: Choice) => {
     setChosen(next === 'attribute' || next === 'csv' ? next : null);
     if (next === choice) return;
+    csv.close();
     const isWhole = next !== 'nothing' && next !== 'attribute' && next !== 'csv';
     dispatch({ type: 'colouringChanged', colouring: isWhole ? startColouring({ by: next }) : null });
   };
