@@ -16,6 +16,7 @@ const ARROWS = {
   env: ['errors'],
   http: ['errors', 'env'],
   wexbim: [],
+  bcf: [],
   ifc: ['wexbim'],
   flexContract: [],
   flexAuth: ['env', 'errors', 'http'],
@@ -29,7 +30,7 @@ const ARROWS = {
 };
 
 /** What components may take from lib: types, URLs and codes; never tokens, calls or stores. */
-const FOR_COMPONENTS = ['errors', 'paths', 'flexContract', 'wexbim'];
+const FOR_COMPONENTS = ['errors', 'paths', 'flexContract', 'wexbim', 'bcf'];
 
 const FILES = new Set(['errors', 'paths', 'env']);
 
