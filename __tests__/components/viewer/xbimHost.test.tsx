@@ -267,3 +267,122 @@ test('a panel that opens moves the building aside once there is one', async () =
   const [shot] = viewer.shots.slice(shotsBefore);
   expect(shot?.[12]).toBeGreaterThan(viewer.shots[shotsBefore - 1]?.[12] ?? NaN);
 });
+
+describe('a scene of several parts and models', () => {
+  /** Adds a part whose file holds these products. */
+  async function addPart(
+    { host }: Awaited<ReturnType<typeof openHost>>,
+    key: string,
+    products: typeof HOUSE,
+    options: Parameters<typeof host.addPart>[2] = {},
+    file: object = {},
+  ) {
+    const adding = host.addPart(key, FILE, options);
+    const read = workers.at(-1)!.answer(products, file);
+    return { read, added: await adding };
+  }
+
+  test('what was said of entities holds for parts that come later', async () => {
+    const scene = await openHost();
+    await addPart(scene, 'envelope', [WALL]);
+    scene.host.select([1, 2]);
+    scene.host.isolate([2, 3]);
+    await addPart(scene, 'windowsdoors', [DOOR, ROOM]);
+    const [envelope, doors] = scene.viewer.handles;
+    expect(scene.viewer.having(State.HIDDEN, envelope!.id)).toEqual([1]);
+    expect(scene.viewer.having(State.HIGHLIGHTED, doors!.id)).toEqual([2]);
+    expect(scene.host.entityIds()).toEqual([1, 2, 3]);
+  });
+
+  test('only the first part that holds something moves the camera', async () => {
+    const scene = await openHost();
+    await addPart(scene, 'envelope', []);
+    expect(scene.viewer.shots).toHaveLength(0);
+    await addPart(scene, 'windowsdoors', [DOOR]);
+    await addPart(scene, 'components', [WALL]);
+    expect(scene.viewer.shots).toHaveLength(1);
+  });
+
+  test('things of a second model are counted apart, picked as theirs and marked as theirs', async () => {
+    const onPick = jest.fn();
+    const scene = await openHost({ onPick });
+    await addPart(scene, 'envelope', [WALL]);
+    await addPart(scene, 'envelope@1', [WALL, DOOR], { model: 1 });
+    const wallOfSecond = 1 + 2 ** 32;
+    expect(scene.host.entityIds()).toEqual([1, wallOfSecond, 2 + 2 ** 32]);
+    scene.host.select([wallOfSecond]);
+    const [first, second] = scene.viewer.handles;
+    expect(scene.viewer.having(State.HIGHLIGHTED, first!.id)).toEqual([]);
+    expect(scene.viewer.having(State.HIGHLIGHTED, second!.id)).toEqual([1]);
+    Object.assign(behaviour, { pickedId: 2, pickedModel: second!.id });
+    for (const type of ['pointerdown', 'pointerup'])
+      scene.canvas.dispatchEvent(
+        Object.assign(new MouseEvent(type), { pointerId: 1, pointerType: 'mouse', isPrimary: true }),
+      );
+    expect(onPick).toHaveBeenLastCalledWith({ entityId: 2 + 2 ** 32 }, { add: false });
+  });
+
+  test('a model in millimetres is brought into the metres of the first before it is drawn', async () => {
+    const scene = await openHost();
+    await addPart(scene, 'envelope', [WALL], {}, { meter: 1, wcs: [100, 0, 0] });
+    const { read, added } = await addPart(
+      scene,
+      'envelope@1',
+      [WALL],
+      { model: 1 },
+      {
+        meter: 1000,
+        wcs: [123_456.5, 0, 2000],
+        vertices: new Float32Array([1000, 2000, 3000]),
+        matrices: new Float32Array([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 5000, 6000, 7000, 1]),
+        regions: [
+          {
+            population: 1,
+            centre: new Float32Array([1000, 1000, 1000]),
+            bbox: new Float32Array([0, 0, 0, 2000, 2000, 2000]),
+          },
+        ],
+      },
+    );
+    expect(read).toMatchObject({ meter: 1, wcs: [123.4565, 0, 2] });
+    const { vertices, matrices } = read as unknown as { vertices: Float32Array; matrices: Float32Array };
+    expect([...vertices]).toEqual([1, 2, 3]);
+    expect([...matrices]).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 5, 6, 7, 1]);
+    expect(added).toMatchObject({ unitsPerMetre: 1000 });
+    expect(added.box?.min).toEqual([expect.closeTo(123.4565, 6), 0, 2]);
+    // Exact, not in the 32 bits of the package.
+    expect(scene.viewer.handles[1]?.wcs?.[0]).toBeCloseTo(123.4565, 9);
+    scene.host.placeModel(1, [-20, 0, 0]);
+    expect(scene.viewer.handles[1]?.wcs?.[0]).toBeCloseTo(103.4565, 9);
+    scene.host.placeModel(1, null);
+    expect(scene.viewer.handles[1]?.wcs?.[0]).toBeCloseTo(123.4565, 9);
+  });
+
+  test('the full form takes the place of the light one in one step, with all that was said of it', async () => {
+    const scene = await openHost();
+    await addPart(scene, 'envelope', [WALL, DOOR], { detail: 'light' });
+    scene.host.select([2]);
+    scene.host.setVisible([1], false);
+    await addPart(scene, 'envelope', [WALL, DOOR], { detail: 'full' });
+    const [light, full] = scene.viewer.handles;
+    expect([light?.stopped, full?.stopped]).toEqual([true, false]);
+    expect(scene.viewer.having(State.HIDDEN, full!.id)).toEqual([1]);
+    expect(scene.viewer.having(State.HIGHLIGHTED, full!.id)).toEqual([2]);
+    expect(scene.host.entityIds()).toEqual([1, 2]);
+    scene.host.setDetail('light');
+    expect([light?.stopped, full?.stopped]).toEqual([false, true]);
+  });
+
+  test('a part that is switched off is not drawn, in either form', async () => {
+    const scene = await openHost();
+    await addPart(scene, 'envelope', [WALL], { detail: 'light' });
+    scene.host.setPartVisible('envelope', false);
+    await addPart(scene, 'envelope', [WALL], { detail: 'full' });
+    expect(scene.viewer.activeHandles).toEqual([]);
+    scene.host.setPartVisible('envelope', true);
+    expect(scene.viewer.activeHandles).toHaveLength(1);
+    scene.host.removePart('envelope');
+    expect(scene.viewer.handles).toEqual([]);
+    expect(scene.host.entityIds()).toEqual([]);
+  });
+});
