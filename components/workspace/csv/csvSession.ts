@@ -27,10 +27,7 @@ export function startSession(table: CsvTable, index: ObjectIndex): CsvSession {
 function hasFewValues({ rows, delimiter }: CsvTable, column: number): boolean {
   const cells = rows.slice(0, 1000).map((row) => row[column] ?? '');
   const filled = cells.filter(Boolean);
-  if (filled.length === 0) return false;
-  return (
-    new Set(filled).size <= Math.max(1, filled.length / 2) || readNumbers(cells, delimiter === ';') !== null
-  );
+  return new Set(filled).size < filled.length || readNumbers(cells, delimiter === ';') !== null;
 }
 
 /** The rows that found their things, and the colours that come of them; null without a key. */
