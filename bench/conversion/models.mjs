@@ -38,7 +38,7 @@ export async function prepareModels(sharedFolder, workFolder, isQuick) {
 }
 
 /** The first entry of a zip that is known to be sound. APPNOTE 4.3.7 and 4.3.12. */
-function firstOfZip(zip) {
+export function firstOfZip(zip) {
   const directory = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
   const packedBytes = zip.readUInt32LE(directory + 20);
   const start = zip.readUInt32LE(directory + 42);

@@ -27,7 +27,8 @@ const GROUP_NAMES: Record<BarGroup, string> = {
   look: 'Look',
   show: 'Show and hide',
   keep: 'Keep and share',
-  download: 'More',
+  download: 'Download',
+  page: 'Page',
 };
 
 /** One place of the toolbar: a button, a switch, or a menu. */

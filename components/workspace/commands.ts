@@ -28,7 +28,7 @@ export const COMMAND_GROUPS = [
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Groups of the toolbar, from left to right. */
-export const BAR_GROUPS = ['view', 'tool', 'cut', 'look', 'show', 'keep', 'download'] as const;
+export const BAR_GROUPS = ['view', 'tool', 'cut', 'look', 'show', 'keep', 'download', 'page'] as const;
 export type BarGroup = (typeof BAR_GROUPS)[number];
 
 /**
@@ -68,7 +68,8 @@ const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [
   sectionCommands,
   measureCommands,
   partsCommands,
-  viewsCommands, shareCommands,
+  viewsCommands,
+  shareCommands,
   pageCommands,
 ];
 

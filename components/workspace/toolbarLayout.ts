@@ -4,8 +4,9 @@ import { BAR_GROUPS, type BarGroup, type Command } from './commands';
 export type BarItem = { id: string; menu: Command['menu']; commands: readonly Command[] };
 export type BarGroupItems = { group: BarGroup; items: readonly BarItem[] };
 
-/** The groups that stay when there is no room for all, the most wanted first. */
-const STAYING: readonly BarGroup[] = ['cut', 'look', 'view', 'tool', 'show', 'keep', 'download'];
+/** The groups that stay when there is no room for all, the most wanted first; of these two the first button before all. */
+const STAYING: readonly BarGroup[] = ['cut', 'look', 'view', 'tool', 'show', 'keep', 'page', 'download'];
+const FIRST_OF: readonly BarGroup[] = ['view', 'tool'];
 
 /** The toolbar's places, from left to right; the lines of one menu share a place. */
 export function toBarGroups(commands: readonly Command[]): BarGroupItems[] {
@@ -20,7 +21,9 @@ export function toBarGroups(commands: readonly Command[]): BarGroupItems[] {
  * @param slots  how many buttons fit side by side
  */
 export function fitBar(groups: readonly BarGroupItems[], slots: number) {
-  const wanted = STAYING.flatMap((name) => groups.find(({ group }) => group === name)?.items ?? []);
+  const itemsOf = (name: BarGroup) => groups.find(({ group }) => group === name)?.items ?? [];
+  const firsts = FIRST_OF.flatMap((name) => itemsOf(name).slice(0, 1));
+  const wanted = [...new Set([...firsts, ...STAYING.flatMap(itemsOf)])];
   const staying = new Set(wanted.length <= slots ? wanted : wanted.slice(0, Math.max(0, slots - 1)));
   const keep = (stays: boolean) =>
     groups

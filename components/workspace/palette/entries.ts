@@ -39,7 +39,9 @@ export function entriesAtFirst({ commands }: Sources, recent: readonly string[])
     { name: 'Recent', entries: lately.map(toCommandEntry) },
     ...COMMAND_GROUPS.map((name) => ({
       name,
-      entries: rest.filter(({ group }) => group === name).map(toCommandEntry),
+      entries: rest
+        .filter(({ group }) => group === name)
+        .map((command) => ({ ...toCommandEntry(command), aside: switchState(command) })),
     })),
   ].filter(isFilled);
 }
@@ -101,10 +103,18 @@ const isFilled = ({ entries }: Section) => entries.length > 0;
 const canRun = ({ id, isDisabled }: Command) => !isDisabled && id !== 'page.palette';
 
 function toCommandEntry(command: Command): Entry {
-  const { id, title, group, icon = SquareTerminal, keys, isOn } = command;
-  const aside = isOn === undefined ? group : isOn ? 'On' : 'Off';
-  return { id, title, aside, icon, key: keys?.[0], run: () => runCommand(command) };
+  const { id, title, group, icon = SquareTerminal, keys } = command;
+  return {
+    id,
+    title,
+    aside: switchState(command) || group,
+    icon,
+    key: keys?.[0],
+    run: () => runCommand(command),
+  };
 }
+
+const switchState = ({ isOn }: Command) => (isOn === undefined ? '' : isOn ? 'On' : 'Off');
 
 function toObjectEntry(object: ModelObject, { objects, onObject }: Sources): Entry {
   const level = object.levelId === null ? undefined : objects?.byId.get(object.levelId)?.name;
