@@ -72,7 +72,8 @@ export function createSearchCall(
       const most = text === undefined ? MAX_FOUND.property : MAX_FOUND.text;
       const ofModel = `AssetModelId eq ${Math.trunc(modelId)}`;
       const matching = `Attributes/any(a:${attributeTest(query)})`;
-      const shown: Record<string, string> = text === undefined ? {} : { $expand: expandFound(text.toWellFormed()) };
+      const shown: Record<string, string> =
+        text === undefined ? {} : { $expand: expandFound(text.toWellFormed()) };
       const ask = (after: number | undefined, left: number, $count: 'true' | 'false') => {
         const behind = after === undefined ? undefined : `EntityId gt ${after}`;
         const options = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { Button, formatCount } from '@/components/ui';
 import { ExploreTree } from '../explore/ExploreTree';
@@ -9,7 +9,10 @@ import { useWorkspace } from '../WorkspaceContext';
 import styles from './SearchResults.module.css';
 import { useSearch } from './useSearch';
 
+/** Up to so many results stand open; of more, the groups are shown, each a press away. */
+const OPEN_AT_MOST = 500;
 const isOpen = () => true;
+const isClosed = () => false;
 
 /** What was found, in groups, and what can be done with all of it. */
 export function SearchResults({ search }: { search: string }) {
@@ -25,8 +28,11 @@ export function SearchResults({ search }: { search: string }) {
     [locale],
   );
   const { list, error, isPending, valuesProblem } = useSearch(search, counted);
-  const entityIds = list ? [...new Set(list.roots.flatMap((root) => [...root.entityIds()]))] : [];
-  const count = list?.roots.reduce((sum, root) => sum + (root.children?.().length ?? 0), 0) ?? 0;
+  const entityIds = useMemo(
+    () => (list ? [...new Set(list.roots.flatMap((root) => [...root.entityIds()]))] : []),
+    [list],
+  );
+  const count = list?.count ?? 0;
   return (
     <section className={styles.results} aria-label="Search results">
       <div className={styles.head}>
@@ -59,7 +65,7 @@ export function SearchResults({ search }: { search: string }) {
         <ExploreTree
           label="Search results"
           list={list}
-          isOpenAtFirst={isOpen}
+          isOpenAtFirst={count <= OPEN_AT_MOST ? isOpen : isClosed}
           problem={error}
           onRetry={() => {}}
           nothing={isPending ? 'Looking in the properties…' : `Nothing matches “${search.trim()}”.`}

@@ -46,6 +46,7 @@ function drawnOf(object: ModelObject, index: ObjectIndex): readonly number[] {
 
 /**
  * What was found by name, class or type in groups, and what was found in the values of properties in one more.
+ * `count` is of all that is listed.
  * @param counted  a number of things in words
  */
 export function toResultList(
@@ -53,7 +54,7 @@ export function toResultList(
   inValues: SearchPage | undefined,
   index: ObjectIndex,
   counted: (count: number, of?: number) => string,
-): ExploreList {
+): ExploreList & { count: number } {
   const groups = new Map<string, ModelObject[]>();
   for (const kind of ORDER) {
     for (const object of found) {
@@ -76,7 +77,8 @@ export function toResultList(
     return withDrawn(branch, things, index);
   });
   if (inValues?.entityIds.length) roots.push(toValueGroup(inValues, index, counted));
-  return { roots, pathTo: () => null };
+  const count = found.length + (inValues?.entityIds.length ?? 0);
+  return { roots, pathTo: () => null, count };
 }
 
 function withDrawn(branch: ExploreNode, things: readonly ModelObject[], index: ObjectIndex): ExploreNode {
