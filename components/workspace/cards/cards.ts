@@ -6,6 +6,7 @@ import { SectionCard } from '../section/SectionCard';
 import { ViewsCard } from '../views/ViewsCard';
 import { ShareCard } from '../share/ShareCard';
 import { WalkCard } from '../move/WalkCard';
+import { BcfCard } from '../bcf/BcfCard';
 import { type CardName } from '../workspaceState';
 
 /** The card of each tool. */
@@ -17,4 +18,5 @@ export const CARDS: Partial<Record<CardName, ComponentType>> = {
   parts: PartsCard,
   views: ViewsCard,
   share: ShareCard,
+  bcf: BcfCard,
 };

@@ -20,9 +20,18 @@ test('a legend that is longer than the picture says how many lines are left out'
 });
 
 test.each([
-  [{ width: 300, height: 100 }, { x: 75, y: 0, width: 150, height: 100 }],
-  [{ width: 150, height: 300 }, { x: 0, y: 100, width: 150, height: 100 }],
-  [{ width: 150, height: 100 }, { x: 0, y: 0, width: 150, height: 100 }],
+  [
+    { width: 300, height: 100 },
+    { x: 75, y: 0, width: 150, height: 100 },
+  ],
+  [
+    { width: 150, height: 300 },
+    { x: 0, y: 100, width: 150, height: 100 },
+  ],
+  [
+    { width: 150, height: 100 },
+    { x: 0, y: 0, width: 150, height: 100 },
+  ],
 ])('of a picture of %j the middle is taken', (size, part) => {
   expect(cutTo(1.5, size)).toEqual(part);
 });
