@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { readySamples, sample } from './support/demoModels';
+import { openModel, watchErrors } from './support/modelPage';
+import { lookAt } from './support/picture';
+
+test.beforeEach(async () => {
+  await readySamples();
+});
+
+test('a cut takes the building away, its handle moves it by keys and by dragging, and the switch brings all back', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openModel(page, await sample('house'));
+  const whole = (await lookAt(page)).drawn;
+  await page.keyboard.press('s');
+  const card = page.getByRole('region', { name: 'Section' });
+  await card.getByRole('button', { name: 'Cut across Z, in the middle' }).click();
+  await expect.poll(async () => (await lookAt(page)).drawn).toBeLessThan(whole * 0.97);
+
+  const handle = page.getByRole('slider', { name: 'Cut 1, Z' }).last();
+  const height = async () => Number(await handle.getAttribute('aria-valuenow'));
+  const before = await height();
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(height).toBeCloseTo(before - 0.1, 3);
+
+  const place = (await handle.boundingBox())!;
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 20, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(height).toBeLessThan(before - 0.2);
+
+  await card.getByText('Cut', { exact: true }).click();
+  await expect.poll(async () => (await lookAt(page)).drawn).toBeGreaterThan(whole * 0.97);
+  await card.getByRole('button', { name: 'Remove all' }).click();
+  await expect(handle).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('a face that is pressed is cut along, and a level is shown as a plan', async ({ page }) => {
+  await openModel(page, await sample('house'));
+  await page.keyboard.press('s');
+  const card = page.getByRole('region', { name: 'Section' });
+  await card.getByRole('button', { name: 'On a face' }).click();
+  await page.mouse.click(640, 330);
+  await expect(card.getByRole('button', { name: /^Flip Cut 1/ })).toBeVisible();
+  await card.getByRole('button', { name: 'Remove all' }).click();
+
+  await card.getByRole('button', { name: 'Plan from above' }).click();
+  await expect(page.getByRole('slider', { name: 'Cut 1, Z' }).last()).toHaveAttribute(
+    'aria-valuetext',
+    /^1\.2\d\d m$/,
+  );
+  await expect.poll(async () => (await lookAt(page)).drawn).toBeGreaterThan(0.05);
+});
