@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type CSSProperties, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { BottomSheet, type SheetHeight } from './BottomSheet';
 import styles from './PhonePanels.module.css';
@@ -37,6 +37,11 @@ export function PhonePanels({
 }: Props) {
   // A tab that is touched while the sheet is low is wanted in sight, the chosen one too.
   const raise = () => height === 'low' && onHeight('half');
+  const hasCard = card !== null;
+  const openForCard = useEffectEvent(raise);
+  useEffect(() => {
+    if (hasCard) openForCard();
+  }, [hasCard]);
   const below = isHidden ? '0px' : height === 'low' ? '72px' : '50%';
   return (
     <>
@@ -50,7 +55,7 @@ export function PhonePanels({
           {card}
           <Tabs
             className={styles.tabs}
-            data-covered={card !== null || undefined}
+            data-covered={hasCard || undefined}
             selectedKey={tab}
             onSelectionChange={(key) => onTab(key as PhoneTab)}
           >

@@ -39,6 +39,7 @@ import { useAnnouncer } from './useAnnounce';
 import { useMedia } from './useMedia';
 import { useScene } from './useScene';
 import { useSize } from './useSize';
+import { useSpokenChanges } from './useSpokenChanges';
 import { focusOf, INITIAL_STATE, reduceWorkspace } from './workspaceState';
 import { WorkspaceProvider, type WorkspaceValue } from './WorkspaceContext';
 
@@ -78,6 +79,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
 
   const { announce, region } = useAnnouncer();
   useScene(host, state);
+  useSpokenChanges(state, announce);
 
   const [wantedWidths, setWidth] = usePanelWidths();
   const widths = useMemo(() => fittingWidths(wantedWidths, size.width), [wantedWidths, size.width]);

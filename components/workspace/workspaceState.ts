@@ -298,7 +298,7 @@ function union(some: readonly number[], more: readonly number[]): number[] {
 }
 
 /** Whether all but the selection is drawn as a shade. */
-export function isXray({ xray, revealing }: WorkspaceState): boolean {
+export function isXray({ xray, revealing }: Pick<WorkspaceState, 'xray' | 'revealing'>): boolean {
   return xray || revealing;
 }
 
