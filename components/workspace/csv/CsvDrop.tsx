@@ -24,20 +24,23 @@ export function CsvDrop() {
     else announce('Only a CSV file can be dropped here');
   });
   useEffect(() => {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
+    const listeners: [string, (event: DragEvent) => void][] = [
+      [
+        'dragover',
+        (event) => {
+          if (!hasFiles(event)) return;
+          event.preventDefault();
+          setOver(true);
+        },
+      ],
+      // Where the pointer leaves the page there is nothing that it goes to.
+      ['dragleave', (event) => event.relatedTarget === null && setOver(false)],
+      ['drop', (event) => drop(event)],
+    ];
+    for (const [type, listener] of listeners) window.addEventListener(type, listener as EventListener);
+    return () => {
+      for (const [type, listener] of listeners) window.removeEventListener(type, listener as EventListener);
     };
-    window.addEventListener('dragover', over, { signal });
-    // Where the pointer leaves the page there is nothing that it goes to.
-    window.addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), {
-      signal,
-    });
-    window.addEventListener('drop', (event) => drop(event), { signal });
-    return () => stop.abort();
   }, []);
 
   return isOver ? (

@@ -32,11 +32,11 @@ function SceneMenu({ host }: { host: ViewerHost }) {
   });
   useEffect(() => watchMenu(sceneOf(host), (asked) => open(asked)), [host]);
 
-  const close = () => {
-    setPlace(null);
-    sceneOf(host).focus({ preventScroll: true });
-  };
-  return place && <OpenMenu key={`${place.x} ${place.y}`} host={host} place={place} onClose={close} />;
+  return (
+    place && (
+      <OpenMenu key={`${place.x} ${place.y}`} host={host} place={place} onClose={() => setPlace(null)} />
+    )
+  );
 }
 
 function pointedAt(host: ViewerHost, { x, y }: { x: number; y: number }): MenuPlace {
