@@ -16,13 +16,16 @@ export type RunLightThread = (job: LightJob) => Promise<LightAnswer>;
  * @param workerFile  the bundle of worker/main.ts
  * @returns a thread that dies or takes too long is an answer too: `failed`
  */
-export function createLightThread(workerFile: string, timeoutMs = TIMEOUT_MS): RunLightThread {
+export function createLightThread(
+  workerFile: string,
+  { timeoutMs = TIMEOUT_MS, maxHeapMb = MAX_HEAP_MB } = {},
+): RunLightThread {
   return async (job) => {
     // Geometry comes from strangers' files: the thread has no need to know secrets.
     const worker = new Worker(/* turbopackIgnore: true */ workerFile, {
       workerData: job,
       transferList: [job.bytes.buffer as ArrayBuffer],
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
       env: {},
     });
     let timer: NodeJS.Timeout | undefined;
