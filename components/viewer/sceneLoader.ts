@@ -55,6 +55,8 @@ export function createSceneLoader(settings: LoaderSettings) {
   let off: ReadonlySet<string> = new Set();
   let isFirst = true;
   let isHeld = false;
+  /** Held without the reader's doing, perhaps only because the cost is not known yet. */
+  let isHeldByItself = false;
   let wished: Detail = 'full';
   let isFullTooLarge = false;
   let considered = '';
@@ -84,6 +86,11 @@ export function createSceneLoader(settings: LoaderSettings) {
       isFullTooLarge,
       placements: placements.list(),
     });
+  }
+
+  /** Things come and go with parts only; to count them at each word of progress would take long. */
+  function count() {
+    entityCount = host?.entityIds().length ?? 0;
   }
 
   function change(part: Part, changes: Partial<PartState>) {
@@ -145,8 +152,8 @@ export function createSceneLoader(settings: LoaderSettings) {
     signal.throwIfAborted();
     const { key, model, forms } = part.state;
     const added = await host.addPart(key, file, { model, detail, signal });
+    if (!parts.includes(part)) return host.removePart(key);
     placements.add(model, added);
-    entityCount = host.entityIds().length;
     if (!part.state.isOn) host.setPartVisible(key, false);
     change(part, {
       status: 'ready',
@@ -157,6 +164,7 @@ export function createSceneLoader(settings: LoaderSettings) {
       totalBytes: file.size,
     });
     if (part.state.set === part.source.whole) removeSiblings(part);
+    count();
     if (isFirst && added.entityCount > 0) first();
     // The light form is there to move with, if the full one is found to be slow.
     if (forms.includes('light') && detail === 'full') host.measureFrame();
@@ -164,7 +172,8 @@ export function createSceneLoader(settings: LoaderSettings) {
 
   function first() {
     isFirst = false;
-    isHeld ||= settings.holdsRest(missingBytes(states()));
+    isHeldByItself = !isHeld && settings.holdsRest(missingBytes(states()));
+    isHeld ||= isHeldByItself;
     settings.onFirst();
   }
 
@@ -255,6 +264,12 @@ export function createSceneLoader(settings: LoaderSettings) {
       for (const part of parts)
         if (part.source === source && part.state.set === set && part.state.status === 'waiting')
           change(part, { totalBytes: bytes, fullTriangles: triangles });
+    if (isHeldByItself && !settings.holdsRest(missingBytes(states()))) loadRest();
+  }
+
+  function loadRest() {
+    isHeld = isHeldByItself = false;
+    go();
   }
 
   const ended = new AbortController();
@@ -263,6 +278,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     setModels(models: readonly ModelSource[]) {
       const gone = parts.filter(({ source }) => !models.some(({ id }) => id === source.id));
       gone.forEach(drop);
+      if (gone.length) count();
       for (const { source } of gone) placements.remove(source.model);
       parts = parts.filter((part) => !gone.includes(part));
       for (const source of models) {
@@ -283,13 +299,11 @@ export function createSceneLoader(settings: LoaderSettings) {
       }
       go();
     },
-    loadRest() {
-      isHeld = false;
-      go();
-    },
+    loadRest,
     /** Stops what is on its way; it waits until it is asked for. */
     cancel() {
       isHeld = true;
+      isHeldByItself = false;
       active().forEach(({ stop }) => stop?.abort());
       tell();
     },

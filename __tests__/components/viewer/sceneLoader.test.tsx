@@ -180,6 +180,29 @@ test('the rest waits until it is asked for, where it should', async () => {
   expect(scene.asked.at(-1)).toBe('/0/site');
 });
 
+test('what waited only because its cost was not known comes when it is found to be small', async () => {
+  let tell = (_: { set: string; bytes: number; triangles: number }[]) => {};
+  const sizes = () =>
+    new Promise<{ set: string; bytes: number; triangles: number }[]>((resolve) => (tell = resolve));
+  const scene = aScene({}, { holdsRest: (bytes) => (bytes ?? Infinity) > 5000 });
+  scene.loader.setModels([aModel(0, { sizes })]);
+  await scene.settled();
+  expect(scene.last().isHeld).toBe(true);
+  tell(SETS.map((set) => ({ set, bytes: 1000, triangles: 10 })));
+  await scene.settled();
+  expect(scene.statuses()).toEqual({ envelope: 'ready', windowsdoors: 'ready', site: 'ready' });
+});
+
+test('things are counted anew when a model goes', async () => {
+  const scene = aScene();
+  scene.loader.setModels([aModel(), aModel(1)]);
+  await scene.settled();
+  expect(scene.last().entityCount).toBe(3);
+  scene.host.entityIds = () => [1];
+  scene.loader.setModels([aModel()]);
+  expect(scene.last().entityCount).toBe(1);
+});
+
 test('to cancel stops what is on its way and keeps what is here', async () => {
   const scene = aScene();
   scene.loader.setModels([aModel()]);

@@ -54,7 +54,7 @@ export function LoadNotes() {
 
 function Note({ words, action, onPress }: { words?: string; action: string; onPress: () => void }) {
   return (
-    <div className={styles.note} role="status">
+    <div className={words ? styles.note : styles.action} role="status">
       {words && <p className={styles.words}>{words}</p>}
       <Button onPress={onPress}>{action}</Button>
     </div>

@@ -44,11 +44,13 @@ function costOf(
   return [
     status === 'loading' && share,
     status === 'waiting' && 'not loaded',
+    shown === 0 && 'empty',
     shown !== null &&
+      shown > 0 &&
       (isLess
         ? `${number(triangles)} of ${formatCount(fullTriangles, 'triangle', locale)}`
         : formatCount(shown, 'triangle', locale)),
-    totalBytes !== null && formatBytes(totalBytes, locale),
+    totalBytes !== null && shown !== 0 && formatBytes(totalBytes, locale),
   ]
     .filter(Boolean)
     .join(' · ');
