@@ -1,6 +1,6 @@
 import { fetchJson } from '@/components/fetchJson';
-import { type ModelSource, type SetSize } from '@/components/viewer';
-import { type GeometrySet } from '@/lib/flexContract';
+import { type ModelSource } from '@/components/viewer';
+import { type GeometrySet, type GeometrySets } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 
 /** In the order in which they help the eye: the shell, what fills its openings, what is inside, rooms, the ground. */
@@ -29,11 +29,8 @@ export function toModelSource(tenantId: string, model: number, modelId: number):
     whole: 'complete',
     urlOf: (set, budget) => paths.api.geometry(tenantId, modelId, set, { budget }),
     sizes: async (signal) => {
-      const { sets } = await fetchJson<{ sets: Partial<SetSize>[] }>(
-        paths.api.geometrySets(tenantId, modelId),
-        { signal },
-      );
-      return sets.map(({ set = '', bytes = null, triangles = null }) => ({ set, bytes, triangles }));
+      const path = paths.api.geometrySets(tenantId, modelId);
+      return (await fetchJson<GeometrySets>(path, { signal })).sets;
     },
   };
 }
