@@ -11,6 +11,7 @@ import { ModelFilters } from './ModelFilters';
 import styles from './ModelList.module.css';
 import { ModelTable } from './ModelTable';
 import { Pages } from './Pages';
+import { SaveList } from './SaveList';
 import { useLiveModels } from './useLiveModels';
 
 type Props = {
@@ -40,6 +41,7 @@ export function ModelList({ tenantId, tenantName, query, initial, pollMs }: Prop
         <p className={styles.count} role="status">
           {isEmpty ? '' : countOf(page, query, locale)}
         </p>
+        {!isEmpty && <SaveList tenantId={tenantId} query={query} />}
         {!isEmpty && (
           <Button variant="primary" onPress={upload}>
             <Upload size={16} aria-hidden="true" />

@@ -229,3 +229,31 @@ test('when the state can no longer be asked for, the last known list stays and s
   expect(await screen.findByRole('alert')).toHaveTextContent('This list is not up to date');
   expect(screen.getByRole('row', { name: /House/ })).toBeInTheDocument();
 });
+
+test('the whole list is saved as CSV, page by page, as it is searched and sorted', async () => {
+  const asked: string[] = [];
+  network.use(
+    http.get('*/api/tenants/acme/models', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      asked.push(searchParams.toString());
+      const name = searchParams.get('page') === '2' ? '=second()' : 'First, old';
+      return HttpResponse.json(aModelPage([aModel({ name, assetName: 'A' })], { total: 2 }));
+    }),
+  );
+  const saved: Blob[] = [];
+  URL.createObjectURL = (file) => {
+    saved.push(file as Blob);
+    return 'blob:saved';
+  };
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  renderList(aModelPage([aModel()], { total: 2 }), { search: 'o' });
+  await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+  await waitFor(() => expect(click).toHaveBeenCalled());
+  click.mockRestore();
+  expect(asked).toEqual(['search=o&pageSize=200', 'search=o&page=2&pageSize=200']);
+  expect((await saved[0]!.text()).split('\r\n').slice(1)).toEqual([
+    '"First, old",A,ready,2400000,2026-03-04T10:20:30Z,1,11',
+    "'=second(),A,ready,2400000,2026-03-04T10:20:30Z,1,11",
+    '',
+  ]);
+});
