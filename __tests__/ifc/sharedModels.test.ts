@@ -263,8 +263,8 @@ function expectLinksToLead({ entities }: UnpackedConversion['data']) {
 
 /** Entity numbers of the elements that are drawn and have a body with items, in the order of the file. */
 async function elementsWithBody(file: string): Promise<number[]> {
-  const { bytes } = await loadModel(file, Infinity);
-  const engine = await openEngine(bytes);
+  const text = await loadModel(file, Infinity);
+  const engine = await openEngine(text);
   const { lines, api, modelId } = engine;
   const hasBody = (id: number) =>
     refsOf(lines.get(refOf(lines.get(id)?.Representation))?.Representations)

@@ -60,9 +60,9 @@ type OpenFile = { engine: Engine; schema: string; head: Uint8Array; warnings: st
 /** Opens a file in the engine. Only the beginning of its text is kept: a large model fills the memory once, not twice. */
 export async function openFile({ filePath, limits, onProgress }: Options): Promise<OpenFile> {
   onProgress('opening', 0);
-  const { bytes, schema, warnings } = await loadModel(filePath, limits.maxFileBytes);
+  const { bytes, lines, schema, warnings } = await loadModel(filePath, limits.maxFileBytes);
   onProgress('opening', 0.5);
-  const engine = await openEngine(bytes);
+  const engine = await openEngine({ bytes, lines });
   return { engine, schema, head: new Uint8Array(bytes.subarray(0, HEAD_BYTES)), warnings };
 }
 
@@ -78,7 +78,7 @@ export async function draw(engine: Engine, options: Options): Promise<Drawn> {
   const cutElements = findCutElements(relations);
   const endless = findEndlessProducts(engine.lines, products, relations);
   onProgress('geometry', 0);
-  keepBodyRepresentations(engine);
+  keepBodyRepresentations(engine.lines);
   const drawing = drawProducts(engine, {
     products,
     cutElements,

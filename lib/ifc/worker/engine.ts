@@ -1,10 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import { IfcAPI, LogLevel } from 'web-ifc';
 import { ModelFileError } from '../errors';
+import type { ModelText } from './file/loadModel';
 import { createLines, type Lines } from './lines';
 
 /** A model opened in the engine. */
 export type Engine = { api: IfcAPI; modelId: number; lines: Lines };
+
+/** What a model is opened from: its whole text for the engine, and the lines of it that we read ourselves. */
+type OpenedText = Pick<ModelText, 'bytes' | 'lines'>;
 
 /** From the engine's Y-up axes back to the Z-up axes of IFC: exact, because it only swaps and negates. */
 const Z_UP = [1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 0, 0, 1];
@@ -22,7 +26,7 @@ const TIERING_BUDGET = { engine: 1_000_000_000, default: 1_800_000 };
  * Opens a model once, for geometry and data. The engine has a copy of the text: `bytes` may be forgotten afterwards.
  * @throws {ModelFileError} `not_ifc` when the engine cannot read the text
  */
-export async function openEngine(bytes: Uint8Array): Promise<Engine> {
+export async function openEngine({ bytes, lines }: OpenedText): Promise<Engine> {
   const api = new IfcAPI();
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET.engine}`);
   await api.Init();
@@ -30,7 +34,7 @@ export async function openEngine(bytes: Uint8Array): Promise<Engine> {
   api.SetLogLevel(LogLevel.LOG_LEVEL_OFF);
   const modelId = openModel(api, bytes);
   api.SetGeometryTransformation(modelId, Z_UP);
-  return { api, modelId, lines: createLines(api, modelId) };
+  return { api, modelId, lines: createLines(api, modelId, lines) };
 }
 
 function openModel(api: IfcAPI, bytes: Uint8Array): number {

@@ -1,4 +1,5 @@
-import { readReferences } from './references';
+import { indexById } from './indexById';
+import type { References } from './references';
 
 /** How deep instances may lie within each other. The engine follows them by recursion and does not guard its stack. */
 const MAX_DEPTH = 500;
@@ -15,8 +16,7 @@ const ZERO = 0x30;
  * of, so a circle never makes sense, and the engine would follow it for ever or over the end of its stack.
  * @returns how many references were changed
  */
-export function breakCircles(bytes: Uint8Array): number {
-  const { ids, places, first, targets, at } = readReferences(bytes);
+export function breakCircles(bytes: Uint8Array, { ids, places, first, targets, at }: References): number {
   const indexOf = indexById(ids);
   const isShape = (index: number) =>
     SHAPES.test(Buffer.from(bytes.buffer, bytes.byteOffset + places[index]!, 64).toString('latin1'));
@@ -71,17 +71,4 @@ export function breakCircles(bytes: Uint8Array): number {
     targets[edge] = 0;
     broken++;
   }
-}
-
-/** Numbers mostly run without large gaps: a table is then smaller and faster than a map. The last of two equal ones counts. */
-function indexById(ids: Float64Array): (id: number) => number | undefined {
-  const highest = ids.reduce((most, id) => Math.max(most, id), 0);
-  if (highest <= 16 * ids.length + 1024) {
-    const table = new Int32Array(highest + 1).fill(-1);
-    ids.forEach((id, index) => (table[id] = index));
-    return (id) => (id <= highest && table[id]! >= 0 ? table[id] : undefined);
-  }
-  const known = new Map<number, number>();
-  for (let index = 0; index < ids.length && known.size < 16_000_000; index++) known.set(ids[index]!, index);
-  return (id) => known.get(id);
 }

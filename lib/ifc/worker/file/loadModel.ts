@@ -3,13 +3,18 @@ import { FILE_SCHEMA_PATTERN, findSchema } from '../../check/schema';
 import { MODEL_HEAD_BYTES, checkModelHead } from '../../check/modelHead';
 import { DEFAULT_ZIP_LIMITS, readZipModel } from '../../check/zipModel';
 import { IfcConversionError, ModelFileError } from '../../errors';
+import { type KeptLines, keepLines } from '../step/keepLines';
 import { breakCircles } from './circles';
 import { checkEnding } from './ending';
 import { toUtf8 } from './encoding';
+import { readReferences } from './references';
 import { replaceStrayStars } from './stars';
 
-/** The text of a model, ready for the engine: one IFC file, valid UTF-8, with a schema name that the engine knows. */
-export type ModelText = { bytes: Uint8Array; schema: string; warnings: string[] };
+/**
+ * The text of a model, ready for the engine: one IFC file, valid UTF-8, with a schema name that the engine knows. `lines`
+ * are a copy of what data is read from, for the time when the rest is forgotten.
+ */
+export type ModelText = { bytes: Uint8Array; lines: KeptLines; schema: string; warnings: string[] };
 
 /**
  * Loads an IFC file or the one inside a zip.
@@ -33,7 +38,8 @@ export async function loadModel(filePath: string, maxFileBytes: number): Promise
   const stars = replaceStrayStars(bytes);
   if (stars > 0)
     warnings.push(`The file marks ${stars} missing values as derived (\`*\`); they were taken as missing.`);
-  const circles = breakCircles(bytes);
+  const references = readReferences(bytes);
+  const circles = breakCircles(bytes, references);
   if (circles > 0) {
     const references = circles === 1 ? 'One reference' : `${circles.toLocaleString('en')} references`;
     warnings.push(
@@ -46,7 +52,7 @@ export async function loadModel(filePath: string, maxFileBytes: number): Promise
     );
   }
   renameSchema(bytes, head.schema);
-  return { bytes, schema: head.schema, warnings };
+  return { bytes, lines: keepLines(bytes, references), schema: head.schema, warnings };
 }
 
 async function loadBytes(filePath: string, maxFileBytes: number): Promise<Uint8Array> {

@@ -1,6 +1,5 @@
 import { IFCPRODUCTDEFINITIONSHAPE, IFCSHAPEREPRESENTATION } from 'web-ifc';
-import type { Engine } from '../engine';
-import { refsOf, textOf } from '../lines';
+import { type Lines, refsOf, textOf } from '../lines';
 
 /** Stand-ins for a missing Body. */
 const SECOND_CHOICE = new Set(['facetation', 'tessellation', 'surface', 'body-fallback']);
@@ -26,7 +25,7 @@ const WITHOUT_SURFACES = /^(curve|geometriccurveset|annotation2d|point|boundingb
  * Keeps the one representation of every product that shows it. The engine draws all of them: a boiler with a body and
  * a clearance would come out as two boxes. Only shapes that have something to drop are rewritten.
  */
-export function keepBodyRepresentations({ api, modelId, lines }: Engine) {
+export function keepBodyRepresentations(lines: Lines) {
   const identifiers = new Map<number, string>();
   let hasUnwanted = false;
   for (const line of lines.all(IFCSHAPEREPRESENTATION)) {
@@ -43,7 +42,7 @@ export function keepBodyRepresentations({ api, modelId, lines }: Engine) {
     shape.Representations = (shape.Representations as { value: number }[]).filter(({ value }) =>
       wanted.includes(value),
     );
-    api.WriteLine(modelId, shape as never);
+    lines.replace(shape);
   }
 }
 

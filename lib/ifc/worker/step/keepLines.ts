@@ -1,0 +1,74 @@
+import type { References } from '../file/references';
+import { indexById } from '../file/indexById';
+
+/** The instances of a file that data is read from: where each begins, by its entity number. */
+export type KeptLines = { bytes: Buffer; placeOf: (id: number) => number | undefined };
+
+/** Classes that only the engine reads. They are most of a large file. */
+const FOR_THE_ENGINE = [
+  'IFCAXIS2PLACEMENT3D(',
+  'IFCCARTESIANPOINT(',
+  'IFCCARTESIANPOINTLIST3D(',
+  'IFCCLOSEDSHELL(',
+  'IFCDIRECTION(',
+  'IFCEDGECURVE(',
+  'IFCEDGELOOP(',
+  'IFCFACE(',
+  'IFCFACEBOUND(',
+  'IFCFACEOUTERBOUND(',
+  'IFCLOCALPLACEMENT(',
+  'IFCORIENTEDEDGE(',
+  'IFCPOLYLINE(',
+  'IFCPOLYLOOP(',
+  'IFCVERTEXPOINT(',
+].map((name) => Buffer.from(name));
+
+const EQUALS = 0x3d;
+const BLANK = 0x20;
+const IFC = 3;
+
+/** Copies the lines that are wanted out of a text, so that the rest can be forgotten. */
+export function keepLines(text: Uint8Array, { ids, places }: References): KeptLines {
+  const ends = (index: number) => places[index + 1] ?? text.length;
+  const kept = new Uint32Array(ids.length);
+  let count = 0;
+  let size = 0;
+  for (let index = 0; index < ids.length; index++) {
+    if (isForTheEngine(text, places[index]!)) continue;
+    kept[count++] = index;
+    size += ends(index) - places[index]!;
+  }
+  const bytes = Buffer.allocUnsafeSlow(size);
+  const keptIds = new Float64Array(count);
+  const keptPlaces = new Uint32Array(count);
+  let to = 0;
+  for (let i = 0; i < count; i++) {
+    const index = kept[i]!;
+    bytes.set(text.subarray(places[index]!, ends(index)), to);
+    keptIds[i] = ids[index]!;
+    keptPlaces[i] = to;
+    to += ends(index) - places[index]!;
+  }
+  const indexOf = indexById(keptIds);
+  return {
+    bytes,
+    placeOf: (id) => {
+      const index = indexOf(id);
+      return index === undefined ? undefined : keptPlaces[index];
+    },
+  };
+}
+
+/** Looks at the name of the instance that begins at a byte; one with comments or other blanks in between is kept. */
+function isForTheEngine(text: Uint8Array, place: number): boolean {
+  let at = place + 1;
+  while (text[at]! >= 0x30 && text[at]! <= 0x39) at++;
+  while (text[at] === BLANK) at++;
+  if (text[at++] !== EQUALS) return false;
+  while (text[at] === BLANK) at++;
+  return FOR_THE_ENGINE.some((name) => {
+    // All begin with IFC, so what follows is looked at first.
+    for (let i = IFC; i < name.length; i++) if (text[at + i] !== name[i]) return false;
+    return true;
+  });
+}
