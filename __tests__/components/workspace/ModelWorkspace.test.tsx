@@ -388,3 +388,18 @@ test('on a phone the panels are a sheet, whose second tab names what is selected
   await user.click(screen.getByRole('button', { name: 'Raise the panels' }));
   expect(sheet).toHaveAttribute('data-height', 'high');
 });
+
+test('a class that is chosen in its list is selected as a whole, and its properties are compared', async () => {
+  network.use(
+    http.get('*/models/1/attributes', () =>
+      HttpResponse.json(
+        [MEETING, STORE].map((entityId) => ({ entityId, attributes: [], typeAttributes: [] })),
+      ),
+    ),
+  );
+  const { user, host } = await openWorkspace();
+  await user.click(screen.getByRole('tab', { name: 'Classes' }));
+  await user.click(await screen.findByText('IfcSpace'));
+  expect(host.select).toHaveBeenLastCalledWith([MEETING, STORE]);
+  expect(await properties().findByRole('heading', { name: '2 things selected' })).toBeInTheDocument();
+});

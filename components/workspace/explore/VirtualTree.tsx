@@ -167,7 +167,9 @@ export function VirtualTree({ list, isOpenAtFirst, focus, rowHeight, stateOf, ..
       className={styles.tree}
       onKeyDown={press}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && activeIndex < 0 && rows[0]) setActive(rows[0].node.key);
+        // Not for a press: a list that scrolls under the pointer would let go of the row that is pressed.
+        if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return;
+        if (activeIndex < 0) setActive(rows[sight.first]?.node.key ?? null);
       }}
       onScroll={(event) => {
         const top = Math.floor(event.currentTarget.scrollTop / rowHeight);
