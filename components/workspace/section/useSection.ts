@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ViewerHost } from '@/components/viewer';
 import { type Section, type SectionPlane } from '@/lib/flexContract';
 import { useWorkspace } from '../WorkspaceContext';
 import { type Bounds, flip, moveTo, padded, withBox, withPlane } from './sectionPlanes';
@@ -32,10 +32,18 @@ export function useSection() {
 
 /** The box around all that the scene holds, with some air; null while there is nothing. */
 export function useBounds(): Bounds | null {
-  const { host } = useWorkspace();
-  const count = host?.entityIds().length ?? 0;
-  return useMemo(() => {
-    const box = count ? host?.boxOf(host.entityIds()) : null;
-    return box ? padded(box) : null;
-  }, [host, count]);
+  const { host, state } = useWorkspace();
+  return host && boundsOf(host, state.card);
+}
+
+const known = new WeakMap<ViewerHost, { during: unknown; bounds: Bounds | null }>();
+
+/** Asks of all things where they are, which takes its time in a large model: once for each time that a card is opened. */
+function boundsOf(host: ViewerHost, during: unknown): Bounds | null {
+  const last = known.get(host);
+  if (last?.bounds && last.during === during) return last.bounds;
+  const box = host.boxOf(host.entityIds());
+  const bounds = box && padded(box);
+  known.set(host, { during, bounds });
+  return bounds;
 }
