@@ -10,6 +10,6 @@ export function formHeaders({
   return {
     'x-geometry-triangles': String(triangles),
     'x-geometry-full-triangles': String(fullTriangles),
-    'x-geometry-tolerance': String(toleranceM),
+    'x-geometry-tolerance': String(Number(toleranceM.toFixed(6))),
   };
 }
