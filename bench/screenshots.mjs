@@ -47,7 +47,7 @@ const browser = await chromium.launch({
 });
 for (const [name, prepare] of Object.entries(PICTURES)) {
   const page = await browser.newPage({
-    viewport: { width: 1200, height: 750 },
+    viewport: { width: 1040, height: 640 },
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });

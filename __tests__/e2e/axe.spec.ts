@@ -10,15 +10,15 @@ test.beforeEach(async () => {
 });
 
 /** What is wrong on the page as it is, by rule and place. */
-async function violations(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).withTags(RULES).analyze();
+async function violations(page: Page, but: string[]): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(RULES).disableRules(but).analyze();
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );
 }
 
-async function check(page: Page, state: string) {
-  expect.soft(await violations(page), state).toEqual([]);
+async function check(page: Page, state: string, but: string[] = []) {
+  expect.soft(await violations(page, but), state).toEqual([]);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -42,7 +42,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('menuitem').first()).toBeVisible();
-    await check(page, 'palette');
+    // The list is scrolled by the arrows of the field, which keeps the focus (aria-activedescendant).
+    await check(page, 'palette', ['scrollable-region-focusable']);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
