@@ -76,6 +76,7 @@ function followScene(host: ViewerHost, layer: HTMLElement, names: readonly Named
 
   function draw() {
     const startedAt = performance.now();
+    layer.hidden = false; // what is hidden has no size
     const { eye } = host.camera();
     const rooms = names.flatMap(({ space, lines }): RoomOnCanvas[] => {
       const box = boxOf(space.entityId);
@@ -97,7 +98,6 @@ function followScene(host: ViewerHost, layer: HTMLElement, names: readonly Named
       elements.get(entityId)?.remove();
       elements.delete(entityId);
     }
-    layer.hidden = false;
     isSlow = performance.now() - startedAt > SLOW_MS;
   }
 
