@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, GripVertical, House, Image as ImageIcon, Users } from 'lucide-react';
+import { GripVertical, House, Image as ImageIcon, Users } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
@@ -107,12 +107,8 @@ function ViewMenu({ view, onAct, onMove }: MenuProps) {
       <MenuItem onAction={() => onAct(view, 'share')}>
         {view.scope === 'shared' ? 'Keep to myself' : 'Share with the tenant'}
       </MenuItem>
-      <MenuItem icon={<ArrowUp size={16} aria-hidden="true" />} onAction={() => onMove(-1)}>
-        Move up
-      </MenuItem>
-      <MenuItem icon={<ArrowDown size={16} aria-hidden="true" />} onAction={() => onMove(1)}>
-        Move down
-      </MenuItem>
+      <MenuItem onAction={() => onMove(-1)}>Move up</MenuItem>
+      <MenuItem onAction={() => onMove(1)}>Move down</MenuItem>
       <MenuItem isDangerous onAction={() => onAct(view, 'delete')}>
         Delete
       </MenuItem>
