@@ -50,7 +50,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await check(page, 'keys');
     await page.keyboard.press('Escape');
 
-    await page.mouse.click(640, 380);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ifcwall');
+    await expect(page.getByRole('menuitem', { name: /IfcWall/ }).first()).toBeVisible();
+    await page.keyboard.press('Enter');
     await expect(
       page
         .getByRole('region', { name: 'Properties' })

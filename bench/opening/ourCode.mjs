@@ -42,5 +42,7 @@ async function watchScripts(page) {
 
 async function describe(request) {
   const [response, sizes] = await Promise.all([request.response(), request.sizes()]);
-  return { sentBytes: sizes.responseBodySize, text: (await response?.text()) ?? '' };
+  // The browser keeps no text of a script that was only fetched ahead.
+  const text = await response?.text().catch(() => '');
+  return { sentBytes: sizes.responseBodySize, text: text ?? '' };
 }
