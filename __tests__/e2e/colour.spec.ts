@@ -7,6 +7,9 @@ test.beforeEach(async () => {
   await readySamples();
 });
 
+/** What the card leaves free of the scene at 1280 x 720. */
+const BESIDE = { x: 650, y: 60, width: 290, height: 520 };
+
 const card = (page: Page) => page.getByRole('region', { name: 'Colour', exact: true });
 
 async function colourBy(page: Page, what: string) {
@@ -20,17 +23,17 @@ async function colourBy(page: Page, what: string) {
 test('a model is coloured by class, and lines of the legend select and hide', async ({ page }) => {
   const errors = watchErrors(page);
   await openModel(page, await sample('house'));
-  const before = await lookAt(page);
+  const before = await lookAt(page, BESIDE);
   await colourBy(page, 'Class');
   const legend = page.getByRole('list', { name: 'Legend: Class' });
   await expect(legend.getByText('IfcWall').first()).toBeVisible();
-  await expect.poll(async () => (await lookAt(page)).colours).not.toBe(before.colours);
+  await expect.poll(async () => (await lookAt(page, BESIDE)).colours).not.toBe(before.colours);
 
-  const coloured = await lookAt(page);
+  const coloured = await lookAt(page, BESIDE);
   await legend.getByRole('button', { name: /^Show only IfcWindow/ }).click();
-  await expect.poll(async () => (await lookAt(page)).drawn).toBeLessThan(coloured.drawn);
+  await expect.poll(async () => (await lookAt(page, BESIDE)).drawn).toBeLessThan(coloured.drawn);
   await legend.getByRole('button', { name: /^Select IfcWindow/ }).click();
-  await expect.poll(async () => (await lookAt(page)).selected).toBeGreaterThan(0.0005);
+  await expect.poll(async () => (await lookAt(page, BESIDE)).selected).toBeGreaterThan(0.0005);
   expect(errors).toEqual([]);
 });
 
