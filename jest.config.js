@@ -24,8 +24,6 @@ const ES_MODULES_ONLY = [
 async function project(own) {
   const config = await createJestConfig({
     moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1', '^server-only$': '<rootDir>/__tests__/support/empty.js' },
-    // Patience for busy machines; what hangs fails all the same.
-    testTimeout: 60_000,
     testPathIgnorePatterns: ['/node_modules/', '/__tests__/e2e/', '/dist/'],
     ...own,
   })();

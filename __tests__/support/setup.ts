@@ -10,3 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   jest.restoreAllMocks();
 });
+
+/** Patience for busy machines; what hangs fails all the same. */
+jest.setTimeout(60_000);
