@@ -27,16 +27,18 @@ const EQUALS = 0x3d;
 const BLANK = 0x20;
 const IFC = 3;
 
-/** Copies the lines that are wanted out of a text, so that the rest can be forgotten. */
+/**
+ * Copies the lines that are wanted out of a text, so that the rest can be forgotten: no function that stays may use `text`
+ * or the references, because all functions made in one call keep what any of them uses.
+ */
 export function keepLines(text: Uint8Array, { ids, places }: References): KeptLines {
-  const ends = (index: number) => places[index + 1] ?? text.length;
   const kept = new Uint32Array(ids.length);
   let count = 0;
   let size = 0;
   for (let index = 0; index < ids.length; index++) {
     if (isForTheEngine(text, places[index]!)) continue;
     kept[count++] = index;
-    size += ends(index) - places[index]!;
+    size += endOf(index, places, text) - places[index]!;
   }
   const bytes = Buffer.allocUnsafeSlow(size);
   const keptIds = new Float64Array(count);
@@ -44,10 +46,11 @@ export function keepLines(text: Uint8Array, { ids, places }: References): KeptLi
   let to = 0;
   for (let i = 0; i < count; i++) {
     const index = kept[i]!;
-    bytes.set(text.subarray(places[index]!, ends(index)), to);
+    const line = text.subarray(places[index]!, endOf(index, places, text));
+    bytes.set(line, to);
     keptIds[i] = ids[index]!;
     keptPlaces[i] = to;
-    to += ends(index) - places[index]!;
+    to += line.length;
   }
   const indexOf = indexById(keptIds);
   return {
@@ -58,6 +61,8 @@ export function keepLines(text: Uint8Array, { ids, places }: References): KeptLi
     },
   };
 }
+
+const endOf = (index: number, places: Float64Array, text: Uint8Array) => places[index + 1] ?? text.length;
 
 /** Looks at the name of the instance that begins at a byte; one with comments or other blanks in between is kept. */
 function isForTheEngine(text: Uint8Array, place: number): boolean {
