@@ -124,6 +124,10 @@ test('a topic of BCF that was saved is opened again and shown', async ({ page })
     await chooser
   ).setFiles({ name: 'roof.bcfzip', mimeType: 'application/zip', buffer: await readFile(file) });
   await expect(card.getByRole('heading', { name: 'The roof' })).toBeVisible();
+  await page.getByRole('application').focus();
+  await page.keyboard.press('x');
+  const xray = page.getByRole('button', { name: 'X-ray' });
+  await expect(xray).toHaveAttribute('aria-pressed', 'true');
   await card.getByRole('button', { name: 'Show' }).click();
-  await expect(page).toHaveURL(/[?&]view=1/);
+  await expect(xray).toHaveAttribute('aria-pressed', 'false');
 });
