@@ -13,7 +13,7 @@ test('several things say what they share, what varies and what they add up to; o
   await page.getByRole('tab', { name: 'Classes' }).click();
   await page.getByRole('treegrid', { name: 'Classes' }).getByText('IfcWall', { exact: true }).click();
   await expect(properties.getByRole('heading', { name: /^\d+ things selected$/ })).toBeVisible();
-  await expect(properties.getByRole('region', { name: 'Totals' })).toContainText(/\d m/);
+  await expect(properties.getByRole('region', { name: 'Totals' })).toContainText(/\d\sm/);
   await properties
     .getByRole('button', { name: /^varies, \d+ values$/ })
     .first()

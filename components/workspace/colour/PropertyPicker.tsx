@@ -43,6 +43,7 @@ export function PropertyPicker({ source }: { source: ColourSource | null }) {
       value={typed}
       onChange={type}
       hint={properties ? undefined : 'Loading the properties of the model'}
+      isDisabled={!properties}
     />
   );
 }
