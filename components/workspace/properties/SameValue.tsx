@@ -9,7 +9,7 @@ import { type Attribute } from '@/lib/flexContract';
 import { useObjects } from '../objects';
 import styles from '../Properties.module.css';
 import { useWorkspace } from '../WorkspaceContext';
-import { findSameValue } from './sameValue';
+import { findSameValue } from './findSameValue';
 
 /** A longer text is not searched for. */
 const MAX_VALUE = 200;
