@@ -41,8 +41,10 @@ test('a part that fails is named and can be had again; a model without sets come
   await openModel(page, { tenant, modelId });
   await expect(page.getByText(/Windows and doors did not arrive/)).toBeVisible();
   fails = false;
+  const without = await objects(page);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText(/Windows and doors did not arrive/)).toBeHidden();
+  await expect.poll(() => objects(page)).toBeGreaterThan(without);
   const all = await objects(page);
 
   const asked: string[] = [];
@@ -223,7 +225,6 @@ test('forty visits leave no graphics, no workers and no animation behind', async
   expect(frames).toBeLessThan(5);
   expect(errors).toEqual([]);
 });
-
 
 test('a scene at rest leaves the processor alone', async ({ page }) => {
   await openModel(page, await sample('house'));
