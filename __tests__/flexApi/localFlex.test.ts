@@ -184,7 +184,10 @@ test('the properties of a model, and what its things say of one', async () => {
   const said = (query: { group?: string; name: string; after?: number }) =>
     flex.listValues('acme', modelId, query);
   const rating = [{ entityId: 50, value: 'EI30', unit: null }];
-  expect(await said({ group: 'Pset_DoorCommon', name: 'FireRating' })).toEqual({ values: rating, next: null });
+  expect(await said({ group: 'Pset_DoorCommon', name: 'FireRating' })).toEqual({
+    values: rating,
+    next: null,
+  });
   expect((await said({ name: 'FireRating' })).values).toEqual(rating);
   expect((await said({ name: 'FireRating', after: 50 })).values).toEqual([]);
   expect((await said({ name: 'IsExternal' })).values).toEqual([{ entityId: 50, value: false, unit: null }]);

@@ -55,7 +55,10 @@ test('a count may have a filter, in which the variables around it are known', as
   ]);
   expect(await ids({ $orderby: 'Spaces/$count($filter=EntityId gt 30) desc' }, levelType)).toEqual([20, 21]);
   expect(
-    await ids({ $filter: 'SpaceEntities/any(s:s/Components/$count($filter=AssetModelId eq s/AssetModelId) gt 1)' }, levelType),
+    await ids(
+      { $filter: 'SpaceEntities/any(s:s/Components/$count($filter=AssetModelId eq s/AssetModelId) gt 1)' },
+      levelType,
+    ),
   ).toEqual([]);
 });
 
