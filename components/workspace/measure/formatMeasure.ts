@@ -1,3 +1,4 @@
+import { type CsvCell, toCsv as writeCsv } from '@/components/csv';
 import { type Measurement } from '@/lib/flexContract';
 import { type MeasureKind } from './measuring';
 
@@ -52,16 +53,16 @@ export function differences({ kind, points }: Measurement): readonly [number, nu
 /** All measurements for a spreadsheet: RFC 4180, numbers with a point, metres, square metres and degrees. */
 export function toCsv(measurements: readonly Measurement[]): string {
   const head = ['kind', 'value', 'unit', 'dx', 'dy', 'dz', 'x1', 'y1', 'z1', 'x2', 'y2', 'z2'];
-  const rows = measurements.map((measurement) => {
+  const rows = measurements.map((measurement): CsvCell[] => {
     const { kind, value, points } = measurement;
     const ends = kind === 'area' ? [] : [points[0], points.length > 1 ? points.at(-1) : undefined];
     const way = differences(measurement) ?? [null, null, null];
     const places = [0, 1].flatMap((end) => ends[end] ?? [null, null, null]);
     return [kind, number(value), UNITS[kind], ...way.map(number), ...places.map(number)];
   });
-  return [head, ...rows].map((row) => row.join(',')).join('\r\n') + '\r\n';
+  return writeCsv([head, ...rows]);
 }
 
-function number(value: number | null): string {
-  return value === null ? '' : String(Math.round(value * 1e6) / 1e6);
+function number(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 1e6) / 1e6;
 }
