@@ -8,7 +8,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadProject } from './loadProject.mjs';
 
 const ROUNDS = 15;
 const ENTITIES_PER_MODEL = 100;
@@ -17,40 +17,13 @@ const large = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 
 const sizes = [Math.max(MODELS_PER_ASSET, large / 100), large];
 const showsPlans = process.argv.includes('--plans');
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(path.join(tmpdir(), 'flex-bench-'));
 const working = setInterval(() => {}, 1000); // libSQL's promises do not keep a program alive
 
-async function loadServer() {
-  const outfile = path.join(folder, 'flex.mjs');
-  await build({
-    stdin: {
-      contents: `export { createFlexLocal } from './lib/flexLocal/createFlexLocal';
+/** What the benchmark takes of the project. */
+const EXPORTS = `export { createFlexLocal } from './lib/flexLocal/createFlexLocal';
                  export * from './lib/flexLocal/database';
-                 export { packData } from './lib/ifc';`,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['@libsql/client'],
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire('${pathToFileURL(path.join(root, 'package.json')).href}');`,
-    },
-    plugins: [
-      {
-        name: 'from-project',
-        setup(bundle) {
-          const client = pathToFileURL(path.join(root, 'node_modules/@libsql/client/lib-esm/node.js')).href;
-          bundle.onResolve({ filter: /^@libsql\/client$/ }, () => ({ path: client, external: true }));
-        },
-      },
-    ],
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
-}
+                 export { packData } from './lib/ifc';`;
 
 /** What a building has: a site, a building, 2 levels, 10 rooms, 6 types, 1 system, 79 components. */
 function aBuilding(seed) {
@@ -244,7 +217,7 @@ async function printPlans({ database, serve, models }, names) {
 }
 
 try {
-  const flex = await loadServer();
+  const flex = await loadProject(EXPORTS, folder);
   const [few, many] = [await aTenant(flex, sizes[0]), await aTenant(flex, sizes[1])];
   console.log(
     `\nmedian of ${ROUNDS}, in ms of processor`.padEnd(36),

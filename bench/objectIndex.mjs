@@ -8,49 +8,20 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadProject } from './loadProject.mjs';
 
 const things = Number(process.argv[2] ?? 100_000);
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(path.join(tmpdir(), 'object-index-'));
 const working = setInterval(() => {}, 1000); // libSQL's promises do not keep a program alive
 
-async function loadProject() {
-  const outfile = path.join(folder, 'project.mjs');
-  const empty = path.join(root, 'node_modules/server-only/empty.js');
-  await build({
-    stdin: {
-      contents: `export { createFlexLocal } from './lib/flexLocal/createFlexLocal';
+/** What the benchmark takes of the project. */
+const EXPORTS = `export { createFlexLocal } from './lib/flexLocal/createFlexLocal';
                  export * from './lib/flexLocal/database';
                  export { packData } from './lib/ifc';
                  export { createFlex } from './lib/flexApi/flex';
                  export { createUpstreamAgent } from './lib/http';
                  export { OBJECT_KINDS } from './lib/flexContract';
-                 export { getRequestListener } from '@hono/node-server';`,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    alias: { 'server-only': empty },
-    external: ['@libsql/client'],
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire('${pathToFileURL(path.join(root, 'package.json')).href}');`,
-    },
-    plugins: [
-      {
-        name: 'from-project',
-        setup(bundle) {
-          const client = pathToFileURL(path.join(root, 'node_modules/@libsql/client/lib-esm/node.js')).href;
-          bundle.onResolve({ filter: /^@libsql\/client$/ }, () => ({ path: client, external: true }));
-        },
-      },
-    ],
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
-}
+                 export { getRequestListener } from '@hono/node-server';`;
 
 const LEVELS = 40;
 const ROOMS = 2000;
@@ -163,7 +134,7 @@ async function timed(name, work) {
 let server;
 let dispatcher;
 try {
-  const project = await loadProject();
+  const project = await loadProject(EXPORTS, folder);
   const database = await project.openFlexDatabase(pathToFileURL(path.join(folder, 'flex.db')).href);
   const { tenantId } = await project.createTenant(database, {
     name: 'Acme',
