@@ -16,8 +16,29 @@ export type Env = {
   /** Folders, relative to where the app was started. */
   geometryCacheDir: string;
   uploadDir: string;
-  sessionSecret?: string;
-  oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** Seals what a browser keeps for us during sign-in. The first is used; the others still open older seals. */
+  sessionSecrets: readonly string[];
+  oidc?: OidcEnv;
+  /** Nobody signs in: everyone who reaches the app may do everything. */
+  openAccess: boolean;
+  /** Verified e-mail addresses, lower case, of people who are administrators of every tenant. */
+  administrators: readonly string[];
+  /** How many reverse proxies of ours are in front: that many of the last addresses in X-Forwarded-For are theirs. */
+  trustedProxyHops: number;
+  /** Records of the audit log older than this may be removed; undefined keeps them for ever. */
+  auditRetentionDays?: number;
+};
+
+/** The identity provider of the people who use the app. */
+export type OidcEnv = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+  /** The claim that names a person's groups. */
+  groupsClaim: string;
+  /** Takes e-mail addresses of this provider as verified, for providers that do not say so. */
+  trustEmail: boolean;
 };
 
 /** How to reach Flex, and as whom. */
@@ -50,6 +71,21 @@ const url = z
   .refine((value) => !/[?#]|\/\/[^/]*@/.test(value), 'must not hold a user name, a query or a fragment');
 const noSlash = (value: string) => value.replace(/\/+$/, '');
 
+const yesNo = z
+  .enum(['yes', 'no'], 'must be yes or no')
+  .default('no')
+  .transform((value) => value === 'yes');
+/** Names between commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  );
+
 const flexSettings = z.object({
   FLEX_API_URL: url.transform(noSlash),
   FLEX_AUTHORITY: url.transform((value) => noSlash(value.replace(/\/\.well-known\/[^/]+\/?$/, ''))),
@@ -72,6 +108,14 @@ const ownSettings = z
     OIDC_ISSUER: url.optional(),
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
+    OIDC_SCOPE: text.default('openid profile email'),
+    OIDC_GROUPS_CLAIM: text.default('groups'),
+    OIDC_TRUST_EMAIL: yesNo,
+    ACCESS: z.enum(['signed-in', 'open'], 'must be signed-in or open').default('signed-in'),
+    ACCESS_OPEN_CONFIRMED: yesNo,
+    ACCESS_ADMINISTRATORS: list,
+    TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+    AUDIT_RETENTION_DAYS: z.coerce.number().int().min(30).optional(),
   })
   .refine(
     (s) =>
@@ -130,11 +174,29 @@ function productionFaults(
   return [...weak, ...open, ...plain];
 }
 
+type OwnSettings = z.output<typeof ownSettings>;
+
+/** How people get in must be said: by an identity provider, or, by hand and twice in production, by nobody at all. */
+function accessFaults(s: OwnSettings, production: boolean): string[] {
+  if (s.ACCESS === 'open') {
+    return production && !s.ACCESS_OPEN_CONFIRMED
+      ? [
+          'ACCESS=open lets everyone who reaches the app do everything: set ACCESS_OPEN_CONFIRMED=yes too if you mean it',
+        ]
+      : [];
+  }
+  if (!s.OIDC_ISSUER)
+    return ['OIDC_ISSUER is missing: name the identity provider of your people, or set ACCESS=open'];
+  return s.SESSION_SECRET ? [] : ['SESSION_SECRET is missing'];
+}
+
 /** Parses the app's own settings. @throws {AppError} `not_configured` naming the variables */
 export function readEnv(source: Source): Env {
   const s = parse(ownSettings, source);
   const production = s.NODE_ENV === 'production';
   const appUrl = noSlash(s.APP_URL ?? `http://localhost:${s.PORT}`);
+  const access = accessFaults(s, production);
+  if (access.length) refuse(access);
   if (production) {
     const own = { ...source, FLEX_CLIENT_SECRET: undefined };
     const faults = productionFaults(own, { APP_URL: appUrl, OIDC_ISSUER: s.OIDC_ISSUER }, isLoopback(appUrl));
@@ -147,10 +209,25 @@ export function readEnv(source: Source): Env {
     redisUrl: s.REDIS_URL,
     geometryCacheDir: s.GEOMETRY_CACHE_DIR,
     uploadDir: s.UPLOAD_DIR,
-    sessionSecret: s.SESSION_SECRET,
-    ...(s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET
-      ? { oidc: { issuer: s.OIDC_ISSUER, clientId: s.OIDC_CLIENT_ID, clientSecret: s.OIDC_CLIENT_SECRET } }
-      : {}),
+    sessionSecrets: (s.SESSION_SECRET ?? '')
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter(Boolean),
+    oidc:
+      s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET
+        ? {
+            issuer: s.OIDC_ISSUER,
+            clientId: s.OIDC_CLIENT_ID,
+            clientSecret: s.OIDC_CLIENT_SECRET,
+            scope: s.OIDC_SCOPE,
+            groupsClaim: s.OIDC_GROUPS_CLAIM,
+            trustEmail: s.OIDC_TRUST_EMAIL,
+          }
+        : undefined,
+    openAccess: s.ACCESS === 'open',
+    administrators: s.ACCESS_ADMINISTRATORS,
+    trustedProxyHops: s.TRUSTED_PROXY_HOPS,
+    auditRetentionDays: s.AUDIT_RETENTION_DAYS,
   };
 }
 

@@ -3,6 +3,11 @@ export const ERROR_STATUS = {
   invalid_request: 400,
   unsupported_file: 415,
   file_too_large: 413,
+  signed_out: 401,
+  sign_in_again: 401, // signed in, but too long ago for what is asked
+  sign_in_failed: 400,
+  cross_site: 403, // the request does not come from our own pages
+  rate_limited: 429,
   forbidden: 404, // forbidden looks the same as missing (DESIGN.md section 3)
   not_found: 404,
   conflict: 409,
@@ -11,6 +16,7 @@ export const ERROR_STATUS = {
   light_form_pending: 503,
   internal: 500,
   not_configured: 503,
+  store_unavailable: 503,
   flex_unreachable: 502,
   flex_timeout: 504,
   flex_malformed: 502,

@@ -82,6 +82,8 @@ start('The app', 'scripts/serve.mjs', {
   PORT: String(appPort),
   HOSTNAME: 'localhost',
   APP_URL: appUrl,
+  ACCESS: 'open',
+  ACCESS_OPEN_CONFIRMED: 'yes',
   FLEX_API_URL: flexUrl,
   FLEX_AUTHORITY: `${flexUrl}/id`,
   FLEX_CLIENT_ID: client.clientId,

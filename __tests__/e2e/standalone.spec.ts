@@ -28,7 +28,13 @@ test.afterEach(async () => {
 function start(script: string, settings: Record<string, string>): { log: string } {
   const child = spawn(process.execPath, [path.join(folder, script)], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      ACCESS: 'open',
+      ACCESS_OPEN_CONFIRMED: 'yes',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -9,6 +9,9 @@ const flex = {
   FLEX_CLIENT_SECRET: SECRET,
 };
 
+const open = { ACCESS: 'open', ACCESS_OPEN_CONFIRMED: 'yes' };
+const oidc = { OIDC_ISSUER: 'https://idp.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: SECRET };
+
 function faultOf(read: () => unknown): string {
   try {
     read();
@@ -73,14 +76,14 @@ test('production refuses plain http to another machine', () => {
   expect(faultOf(() => readFlexEnv({ ...production, FLEX_AUTHORITY: 'http://10.0.0.1/id' }))).toMatch(
     /FLEX_AUTHORITY must be an https/,
   );
-  expect(faultOf(() => readEnv({ NODE_ENV: 'production', APP_URL: 'http://flexview.example' }))).toMatch(
-    /APP_URL/,
-  );
-  expect(readEnv({ NODE_ENV: 'production' }).appUrl).toBe('http://localhost:3000');
+  expect(
+    faultOf(() => readEnv({ ...open, NODE_ENV: 'production', APP_URL: 'http://flexview.example' })),
+  ).toMatch(/APP_URL/);
+  expect(readEnv({ ...open, NODE_ENV: 'production' }).appUrl).toBe('http://localhost:3000');
 });
 
 test('the app’s own settings have defaults for one machine and follow PORT', () => {
-  expect(readEnv({ PORT: '4000' })).toMatchObject({
+  expect(readEnv({ ...open, PORT: '4000' })).toMatchObject({
     production: false,
     appUrl: 'http://localhost:4000',
     databaseUrl: 'file:.data/flexview.db',
@@ -91,8 +94,32 @@ test('the app’s own settings have defaults for one machine and follow PORT', (
 
 test('settings for people’s sign-in go together', () => {
   expect(faultOf(() => readEnv({ OIDC_CLIENT_ID: 'x' }))).toMatch(/OIDC_ISSUER goes together with/);
-  const oidc = { OIDC_ISSUER: 'https://idp.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: SECRET };
-  expect(readEnv(oidc).oidc).toEqual({ issuer: 'https://idp.example', clientId: 'x', clientSecret: SECRET });
+  expect(faultOf(() => readEnv(oidc))).toMatch(/SESSION_SECRET is missing/);
+  const { oidc: read, sessionSecrets } = readEnv({ ...oidc, SESSION_SECRET: `${SECRET},old-${SECRET}` });
+  expect(read).toEqual({
+    issuer: 'https://idp.example',
+    clientId: 'x',
+    clientSecret: SECRET,
+    scope: 'openid profile email',
+    groupsClaim: 'groups',
+    trustEmail: false,
+  });
+  expect(sessionSecrets).toEqual([SECRET, `old-${SECRET}`]);
+});
+
+test('an app without sign-in must be meant: by hand, and in production twice', () => {
+  expect(faultOf(() => readEnv({}))).toMatch(/OIDC_ISSUER is missing.*or set ACCESS=open/);
+  expect(readEnv({ ACCESS: 'open' }).openAccess).toBe(true);
+  expect(faultOf(() => readEnv({ ACCESS: 'open', NODE_ENV: 'production' }))).toMatch(
+    /ACCESS_OPEN_CONFIRMED=yes/,
+  );
+  expect(readEnv({ ...open, NODE_ENV: 'production' }).openAccess).toBe(true);
+  expect(readEnv({ ...oidc, SESSION_SECRET: SECRET }).openAccess).toBe(false);
+});
+
+test('the first administrators are addresses between commas', () => {
+  const { administrators } = readEnv({ ...open, ACCESS_ADMINISTRATORS: ' Ann@Example.org, ,bo@example.org' });
+  expect(administrators).toEqual(['ann@example.org', 'bo@example.org']);
 });
 
 test('the level of the log is read leniently, so that even faulty settings can be logged', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createUploadStore, openDatabase } from '@/lib/store';
+import { MIGRATIONS } from '@/lib/store/migrations';
 
 let folder: string;
 let url: string;
@@ -18,7 +19,7 @@ test('the folder of a file database is made, and opening twice migrates once', a
   (await openDatabase(url)).close();
   const database = await openDatabase(url);
   const { rows } = await database.execute('SELECT version FROM migrations');
-  expect(rows.map((row) => row.version)).toEqual([1, 2]);
+  expect(rows.map((row) => row.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   database.close();
 });
 

@@ -13,3 +13,6 @@ afterEach(() => {
 
 /** Patience for busy machines; what hangs fails all the same. */
 jest.setTimeout(60_000);
+
+/** Tests of who may do what set this themselves. */
+process.env.ACCESS = 'open';

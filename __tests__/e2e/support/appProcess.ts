@@ -19,7 +19,15 @@ export async function startApp(settings: Record<string, string>) {
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [path.join(ROOT, 'scripts/serve.mjs')], {
     cwd: ROOT,
-    env: { ...process.env, ...settings, PORT: String(port), HOSTNAME: 'localhost', APP_URL: url },
+    env: {
+      ...process.env,
+      ACCESS: 'open',
+      ACCESS_OPEN_CONFIRMED: 'yes',
+      ...settings,
+      PORT: String(port),
+      HOSTNAME: 'localhost',
+      APP_URL: url,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const app = {
