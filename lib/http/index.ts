@@ -5,6 +5,7 @@ export { json, parseRequest, queryOf, readJson } from './parseRequest';
 export { attachment, pickRequestHeaders, pickResponseHeaders } from './headers';
 export { toWebStream } from './stream';
 export { requestIdOf } from './requestId';
+export { type OwnPageKind, requireOwnPage } from './ownPage';
 export { createLogger, logger, redact, type Logger } from './logger';
 export { toProblemResponse } from './problem';
 export { createUpstreamAgent, TIMEOUTS, type Timeouts, upstreamAgent } from './upstream';
