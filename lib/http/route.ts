@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError, ERROR_STATUS } from '@/lib/errors';
+import { withFinish } from './finished';
 import { logger } from './logger';
 import { toProblemResponse } from './problem';
 import { requestIdOf } from './requestId';
@@ -70,6 +71,7 @@ function withOurHeaders(response: Response, requestId: string): Response {
 export function route<C = unknown>(handler: Handler<C>): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
     const requestId = requestIdOf(request);
-    return withOurHeaders(await answer(handler, request, context, requestId), requestId);
+    const response = await answer(handler, request, context, requestId);
+    return withFinish(request, withOurHeaders(response, requestId));
   };
 }
