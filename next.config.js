@@ -30,7 +30,15 @@ module.exports = {
   },
   turbopack: { root: path.resolve(__dirname) },
   // One copy a process, and files beside the package that a bundler would lose (web-ifc's WASM).
-  serverExternalPackages: ['@libsql/client', 'openid-client', 'pino', 'undici', 'web-ifc'],
+  serverExternalPackages: [
+    '@libsql/client',
+    'ioredis',
+    'openid-client',
+    'pino',
+    'rate-limiter-flexible',
+    'undici',
+    'web-ifc',
+  ],
   async headers() {
     return [{ source: '/:path*', headers: SECURITY_HEADERS }];
   },
