@@ -2,14 +2,20 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors';
+import { addressOf, whenFinished } from '../http';
 import { createLimiter, getShared } from '../shared';
-import { VISITOR } from './person';
+import { type Person, VISITOR } from './person';
 
 /** What is counted apart. */
 export type LimitKind = 'signIn' | 'json' | 'geometry' | 'upload';
 
-/** Whom a request is counted for; each that is known counts. `address` is that of `addressOf` (lib/http). */
+/** Whom a request is counted for; each that is known counts. */
 export type LimitedCaller = { personId?: string; tenantId?: string; address?: string | null };
+
+/** Whom a request is counted for, as far as it is known when it comes. */
+export function callerOf(request: Request, person?: Person, tenantId?: string): LimitedCaller {
+  return { personId: person?.personId, tenantId, address: addressOf(request.headers) };
+}
 
 /**
  * Requests a minute. To open a model takes some dozens of JSON requests at once and six or more of geometry; behind one
@@ -64,19 +70,19 @@ const WAIT_MS = 10_000;
 const ASK_AGAIN_MS = 100;
 
 /**
- * Takes one of a person's places for a stream, waiting some seconds for one.
- * @returns gives the place back; may be called more than once
+ * Takes one of a person's places for an answer that is a stream, waiting some seconds for one, and gives it back when
+ * the answer has ended or the asker has left.
  * @throws {AppError} `rate_limited` when none was free in time
  */
-export async function openStream(caller: LimitedCaller, signal?: AbortSignal): Promise<() => void> {
+export async function openStream(caller: LimitedCaller, request: Request): Promise<void> {
   const shared = getShared();
+  const { signal } = request;
   const member = randomUUID();
   const [key, max] = isVisitor(caller)
     ? [`streams:visitors:${caller.address ?? 'unknown'}`, MAX_VISITOR_STREAMS]
     : [`streams:${caller.personId}`, MAX_STREAMS];
   const until = performance.now() + WAIT_MS;
   while (!(await shared.enter(key, member, max, PLACE_MS))) {
-    signal?.throwIfAborted();
     if (performance.now() > until) {
       throw new AppError('rate_limited', `At most ${max} downloads at a time.`, { retryAfterS: 2 });
     }
@@ -84,56 +90,12 @@ export async function openStream(caller: LimitedCaller, signal?: AbortSignal): P
   }
   const renewal = setInterval(() => void shared.enter(key, member, max, PLACE_MS), RENEW_MS);
   renewal.unref();
-  let open = true;
-  return () => {
-    if (!open) return;
-    open = false;
+  const leave = () => {
     clearInterval(renewal);
+    signal.removeEventListener('abort', leave);
     void shared.leave(key, member);
   };
-}
-
-/** A body that tells once when it has ended, however that came about. Nothing is read ahead. */
-function endingWith(body: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { value, done } = await reader.read();
-          if (!done) return controller.enqueue(value);
-          controller.close();
-        } catch (error) {
-          controller.error(error);
-        }
-        ended();
-      },
-      async cancel(reason) {
-        ended();
-        await reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-/** Answers with a stream that holds one of the person's places from before it is opened until its last byte. */
-export async function withStream(
-  caller: LimitedCaller,
-  signal: AbortSignal,
-  open: () => Promise<Response>,
-): Promise<Response> {
-  const release = await openStream(caller, signal);
-  try {
-    const response = await open();
-    if (!response.body) {
-      release();
-      return response;
-    }
-    signal.addEventListener('abort', release, { once: true });
-    return new Response(endingWith(response.body, release), response);
-  } catch (error) {
-    release();
-    throw error;
-  }
+  whenFinished(request, leave);
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave);
 }
