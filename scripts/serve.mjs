@@ -69,6 +69,11 @@ function varyByCookie(response) {
   };
 }
 
+/** The last address in X-Forwarded-For is then one that no client can choose: lib/http/address.ts counts from there. */
+function addAddress({ headers, socket }) {
+  headers['x-forwarded-for'] = [headers['x-forwarded-for'], socket.remoteAddress].filter(Boolean).join(', ');
+}
+
 let stopping = false;
 let inFlight = 0;
 
@@ -86,6 +91,7 @@ const server = createServer(
       closeWhenDrained();
     });
     varyByCookie(response);
+    addAddress(request);
     if (isWellFormed(request.url ?? '/')) void handle(request, response);
     else refuse(response);
   },
