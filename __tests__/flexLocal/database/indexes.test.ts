@@ -58,6 +58,12 @@ test.each([
   expect(count).toMatch(/SEARCH t USING COVERING INDEX model_(uploaded|processing)/);
 });
 
+test('models of one state or another are looked up, not searched for', async () => {
+  const $filter = "ProcessingStatus eq 'Failed' or ProcessingStatus eq 'Canceled'";
+  const { count } = await plansOf(modelType, { $filter }, ofTenant);
+  expect(count).toContain('model_processing (tenantId=? AND processingStatus=?)');
+});
+
 test('things of one model come by name from an index, whatever the tenant has besides', async () => {
   const $filter = '(AssetModelId eq 7) and (LevelId eq 5)';
   const { page } = await plansOf(

@@ -2,6 +2,7 @@ import type { InValue } from '@libsql/client';
 import type { Expression, Literal, Path, SearchTerm } from './ast';
 import { findByName, unknownProperty, type EntityType, type Navigation, type ValueType } from './entityType';
 import { FUNCTIONS } from './functions';
+import { joinAlternatives } from './joinAlternatives';
 import { ODataError } from './odataError';
 
 /** A piece of SQL and the type of its value; `lower` is the SQL of its lower case, where that is stored. */
@@ -57,8 +58,10 @@ export class Translation {
         return this.#path(expression, scope);
       case 'and':
       case 'or': {
-        const operands = expression.operands.map((operand) => this.condition(operand, scope));
-        return { sql: balanced(operands, expression.kind === 'and' ? ' AND ' : ' OR '), type: 'boolean' };
+        const isOr = expression.kind === 'or';
+        const parts = isOr ? joinAlternatives(expression.operands) : expression.operands;
+        const operands = parts.map((operand) => this.condition(operand, scope));
+        return { sql: balanced(operands, isOr ? ' OR ' : ' AND '), type: 'boolean' };
       }
       case 'not':
         return { sql: `(NOT ${this.condition(expression.operand, scope)})`, type: 'boolean' };
@@ -127,13 +130,15 @@ export class Translation {
 
   #in(expression: Extract<Expression, { kind: 'in' }>, scope: Scope): Sql {
     const operand = this.translate(expression.operand, scope);
-    const values = expression.values.map((literal) => {
+    const constants = expression.values.filter(({ type }) => type !== 'null');
+    const values = constants.map((literal) => {
       const value = this.#literal(literal);
       this.#check(value.type, operand.type, literal);
       return value.sql;
     });
-    const isOneOf = `((${operand.sql} IN (${values.join(', ')})) IS 1)`;
-    const hasNull = expression.values.some(({ type }) => type === 'null');
+    // False, not unknown, beside null; an IS around the IN would keep SQLite from looking it up in an index.
+    const isOneOf = `(${operand.sql} IN (${values.join(', ')}) AND ${operand.sql} IS NOT NULL)`;
+    const hasNull = constants.length < expression.values.length;
     return { sql: hasNull ? `(${isOneOf} OR ${operand.sql} IS NULL)` : isOneOf, type: 'boolean' };
   }
 
