@@ -1,8 +1,9 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import useSWR from 'swr';
+import { type Point, type ViewerHost } from '@/components/viewer';
 import { focusOf } from '../workspaceState';
 import { useWorkspace } from '../WorkspaceContext';
 import { formatCoordinate } from './formatMeasure';
@@ -15,11 +16,7 @@ export function Corners() {
   const { consider, pick } = useMeasure();
   const { locale } = useLocale();
   const focus = focusOf(state);
-  const { data: corners = [] } = useSWR(
-    host && focus !== null && state.measuring.kind !== 'area' ? ['corners', host, focus] : null,
-    () => host!.cornersOf(focus!),
-    { revalidateOnFocus: false },
-  );
+  const corners = useCorners(host, state.measuring.kind === 'area' ? null : focus);
   if (!corners.length) return null;
   return (
     <details className={styles.corners}>
@@ -49,4 +46,23 @@ export function Corners() {
       </ListBox>
     </details>
   );
+}
+
+const NONE: readonly Point[] = [];
+
+/** The corners of a thing. A cache beyond this page would hold the scene in memory after it is left. */
+function useCorners(host: ViewerHost | null, entityId: number | null): readonly Point[] {
+  const [told, setTold] = useState({ host, entityId, corners: NONE });
+  useEffect(() => {
+    if (!host || entityId === null) return;
+    let live = true;
+    void host.cornersOf(entityId).then(
+      (corners) => live && setTold({ host, entityId, corners }),
+      () => {},
+    );
+    return () => {
+      live = false;
+    };
+  }, [host, entityId]);
+  return told.host === host && told.entityId === entityId ? told.corners : NONE;
 }
