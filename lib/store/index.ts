@@ -2,10 +2,20 @@ import 'server-only';
 import type { Client } from '@libsql/client';
 import { env } from '../env';
 import { openDatabase } from './database';
+import { createPeopleStore, type PeopleStore } from './people';
+import { createSessionStore, type SessionStore } from './sessions';
 import { createUploadStore, type UploadStore } from './uploads';
 import { createViewStore, type ViewStore } from './views';
 
 export { openDatabase } from './database';
+export { createPeopleStore, type PeopleStore, type PersonClaims, type PersonRow } from './people';
+export {
+  createSessionStore,
+  type GuestPlace,
+  type NewSession,
+  type SessionRow,
+  type SessionStore,
+} from './sessions';
 export { createUploadStore, type UploadChange, type UploadRow, type UploadStore } from './uploads';
 export { createViewStore, type NewViewRow, type ViewPlace, type ViewRow, type ViewStore } from './views';
 
@@ -21,6 +31,16 @@ function getDatabase(): Promise<Client> {
     throw error;
   });
   return shared[SHARED];
+}
+
+/** Everyone who has signed in. */
+export async function getPeopleStore(): Promise<PeopleStore> {
+  return createPeopleStore(await getDatabase());
+}
+
+/** The sessions of people and guests, and the sign-ins that are used up. */
+export async function getSessionStore(): Promise<SessionStore> {
+  return createSessionStore(await getDatabase());
 }
 
 /** The uploads that people have started, in every state. */
