@@ -25,6 +25,10 @@ export type Env = {
   administrators: readonly string[];
   /** How many reverse proxies of ours are in front: that many of the last addresses in X-Forwarded-For are theirs. */
   trustedProxyHops: number;
+  /** What a collector of metrics shows to get them; without it there are none to be had. */
+  metricsToken?: string;
+  /** Where traces are sent; without it, nowhere. */
+  tracesUrl?: string;
   /** Records of the audit log older than this may be removed; undefined keeps them for ever. */
   auditRetentionDays?: number;
 };
@@ -49,15 +53,32 @@ export type FlexEnv = {
   /** The issuer to expect where it differs from the authority. */
   issuer?: string;
   clientId: string;
-  clientSecret: string;
+  /** The secret, or the key in its place. */
+  clientSecret?: string;
+  /** The secret that is about to take the place of the other. */
+  clientSecretNext?: string;
+  /** A private key, PEM (PKCS #8) or JWK, with which the app signs who it is (RFC 7523). */
+  clientKey?: string;
+  /** What the identity server knows the key by, where the key does not say so itself. */
+  clientKeyId?: string;
+  /** Whom the app's word is for; the issuer unless said otherwise. */
+  clientAudience?: string;
   scope: string;
+  /** Flex is in a private network. */
+  allowPrivate?: boolean;
 };
 
 /** 128 bits, which ASVS 5.0 asks for, are 22 characters of base64. */
 const MIN_SECRET_CHARS = 22;
 const PLACEHOLDER =
   /^<.*>$|change[-_ ]?me|your[-_ ]|secret[-_ ]?here|placeholder|example|xxxx|^(.)\1+$|^(secret|password|test)\d*$/i;
-const SECRET_NAMES = ['FLEX_CLIENT_SECRET', 'SESSION_SECRET', 'OIDC_CLIENT_SECRET'] as const;
+const SECRET_NAMES = [
+  'FLEX_CLIENT_SECRET',
+  'FLEX_CLIENT_SECRET_NEXT',
+  'SESSION_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+] as const;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/i;
 
 /** Whether a URL points at this machine, where http and a home-made secret are no danger. */
@@ -91,8 +112,18 @@ const flexSettings = z.object({
   FLEX_AUTHORITY: url.transform((value) => noSlash(value.replace(/\/\.well-known\/[^/]+\/?$/, ''))),
   FLEX_ISSUER: url.optional(),
   FLEX_CLIENT_ID: text,
-  FLEX_CLIENT_SECRET: text,
+  FLEX_CLIENT_SECRET: text.optional(),
+  FLEX_CLIENT_SECRET_NEXT: text.optional(),
+  FLEX_CLIENT_KEY: text
+    .refine(
+      (value) => /^(-----BEGIN PRIVATE KEY-----|\{[^]*\}$)/.test(value),
+      'must be a private key as PEM (PKCS #8) or as JWK',
+    )
+    .optional(),
+  FLEX_CLIENT_KEY_ID: text.optional(),
+  FLEX_CLIENT_AUDIENCE: text.optional(),
   FLEX_SCOPE: text.default('api.write'),
+  FLEX_ALLOW_PRIVATE: yesNo,
 });
 
 const ownSettings = z
@@ -115,6 +146,8 @@ const ownSettings = z
     ACCESS_OPEN_CONFIRMED: yesNo,
     ACCESS_ADMINISTRATORS: list,
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+    METRICS_TOKEN: text.optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
     AUDIT_RETENTION_DAYS: z.coerce.number().int().min(30).optional(),
   })
   .refine(
@@ -161,11 +194,12 @@ function productionFaults(
   const weak = secrets
     .filter(({ value }) => !local && (value.length < MIN_SECRET_CHARS || PLACEHOLDER.test(value)))
     .map(({ name }) => `${name} is a placeholder or shorter than ${MIN_SECRET_CHARS} characters`);
+  const hidden = [...secrets.map(({ value }) => value), source.FLEX_CLIENT_KEY?.trim() || []].flat();
   const open = Object.entries(source)
     .filter(([name, value]) => name.startsWith('NEXT_PUBLIC_') && value)
     .filter(
       ([name, value]) =>
-        /SECRET|PASSWORD|TOKEN|CREDENTIAL/.test(name) || secrets.some((s) => value?.includes(s.value)),
+        /SECRET|PASSWORD|TOKEN|CREDENTIAL/.test(name) || hidden.some((secret) => value?.includes(secret)),
     )
     .map(([name]) => `${name} would be sent to every browser and holds a secret`);
   const plain = Object.entries(urls)
@@ -198,7 +232,7 @@ export function readEnv(source: Source): Env {
   const access = accessFaults(s, production);
   if (access.length) refuse(access);
   if (production) {
-    const own = { ...source, FLEX_CLIENT_SECRET: undefined };
+    const own = { ...source, FLEX_CLIENT_SECRET: undefined, FLEX_CLIENT_SECRET_NEXT: undefined };
     const faults = productionFaults(own, { APP_URL: appUrl, OIDC_ISSUER: s.OIDC_ISSUER }, isLoopback(appUrl));
     if (faults.length) refuse(faults);
   }
@@ -227,13 +261,16 @@ export function readEnv(source: Source): Env {
     openAccess: s.ACCESS === 'open',
     administrators: s.ACCESS_ADMINISTRATORS,
     trustedProxyHops: s.TRUSTED_PROXY_HOPS,
+    metricsToken: s.METRICS_TOKEN,
+    tracesUrl: s.OTEL_EXPORTER_OTLP_ENDPOINT,
     auditRetentionDays: s.AUDIT_RETENTION_DAYS,
   };
 }
 
 /** Parses the settings for Flex. @throws {AppError} `not_configured` naming the variables */
 export function readFlexEnv(source: Source): FlexEnv {
-  const s = parse(flexSettings, source);
+  const hasKey = Boolean(source.FLEX_CLIENT_KEY?.trim());
+  const s = parse(hasKey ? flexSettings : flexSettings.required({ FLEX_CLIENT_SECRET: true }), source);
   if (source.NODE_ENV === 'production') {
     const urls = { FLEX_API_URL: s.FLEX_API_URL, FLEX_AUTHORITY: s.FLEX_AUTHORITY };
     const own = { ...source, SESSION_SECRET: undefined, OIDC_CLIENT_SECRET: undefined };
@@ -246,8 +283,24 @@ export function readFlexEnv(source: Source): FlexEnv {
     issuer: s.FLEX_ISSUER,
     clientId: s.FLEX_CLIENT_ID,
     clientSecret: s.FLEX_CLIENT_SECRET,
+    clientSecretNext: s.FLEX_CLIENT_SECRET_NEXT,
+    clientKey: s.FLEX_CLIENT_KEY?.replaceAll('\\n', '\n'),
+    clientKeyId: s.FLEX_CLIENT_KEY_ID,
+    clientAudience: s.FLEX_CLIENT_AUDIENCE,
     scope: s.FLEX_SCOPE,
+    allowPrivate: s.FLEX_ALLOW_PRIVATE,
   };
+}
+
+/** Shorter values would be found in words that are no secret. */
+const MIN_KNOWN_CHARS = 8;
+
+/** The secrets themselves, for the filter of the log. Read apart, so that even faulty settings are kept out of it. */
+export function readSecretValues(source: Source): string[] {
+  return [...SECRET_NAMES, 'FLEX_CLIENT_KEY']
+    .flatMap((name) => [source[name]?.trim() ?? '', ...(source[name] ?? '').split(',')])
+    .map((value) => value.trim())
+    .filter((value) => value.length >= MIN_KNOWN_CHARS);
 }
 
 /** How much is logged: pino's levels. Read apart, so that even faulty settings can be logged. */
@@ -266,3 +319,4 @@ function once<T>(read: (source: Source) => T): () => T {
 export const env = once(readEnv);
 export const flexEnv = once(readFlexEnv);
 export const logLevel = once(readLogLevel);
+export const secretValues = once(readSecretValues);

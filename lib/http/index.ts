@@ -8,6 +8,22 @@ export { toWebStream } from './stream';
 export { requestIdOf } from './requestId';
 export { addressOf } from './address';
 export { type OwnPageKind, requireOwnPage } from './ownPage';
-export { createLogger, logger, redact, type Logger } from './logger';
+export { createLogger, logger, type Logger } from './logger';
+export { redact } from './redact';
 export { toProblemResponse } from './problem';
-export { createUpstreamAgent, TIMEOUTS, type Timeouts, upstreamAgent } from './upstream';
+export {
+  createUpstreamAgent,
+  TIMEOUTS,
+  type Timeouts,
+  upstreamAgent,
+  type UpstreamSockets,
+  upstreamSockets,
+} from './upstream';
+export { checkHost, type EgressRules, egressRulesOf, guardedLookup } from './egress';
+export {
+  type BreakerState,
+  onUpstream,
+  tellUpstream,
+  type UpstreamEvent,
+  type UpstreamPool,
+} from './upstreamEvents';
