@@ -17,6 +17,7 @@ export {
   PRESET_VIEWS,
   ViewerError,
   type AddedPart,
+  type Area,
   type ColourGroup,
   type CreateViewerHost,
   type Detail,

@@ -70,6 +70,8 @@ export function createSceneVisibility() {
     spaces: (): ReadonlySet<number> => spaces,
     /** Everything that a reader can see or show: openings are holes, not things. */
     entityIds: (): number[] => products.filter(({ typeNumber }) => !OPENINGS.has(typeNumber)).map(toId),
+    /** Everything that is shown as the reader wished. */
+    shown: (): number[] => products.filter(isShown).map(toId),
     /** What to frame when all that is shown should be seen; null means the whole scene. */
     framed,
     /** What a preset view is of: the building without its surroundings; null where a scene has none, or nothing else. */

@@ -71,6 +71,9 @@ export type Point = readonly [x: number, y: number, z: number];
 /** What the pointer is on, and where. */
 export type Hit = { entityId: number; point: Point };
 
+/** A rectangle of the canvas, in CSS pixels from its top left. */
+export type Area = { left: number; top: number; right: number; bottom: number };
+
 /** CSS pixels along each edge of the canvas that panels cover. Views are framed in what is left. */
 export type Insets = { top: number; right: number; bottom: number; left: number };
 
@@ -153,6 +156,8 @@ export type ViewerHost = {
   faceAt(x: number, y: number): Promise<Face | null>;
   /** Corners of a thing, lowest first: places to point at without a pointer. */
   cornersOf(entityId: number): Promise<readonly Point[]>;
+  /** Entities that are drawn and whose boxes are seen wholly inside of an area of the canvas, or touch it. */
+  entitiesIn(area: Area, how: 'inside' | 'touching'): number[];
   /** The line of sight through a place of the canvas. */
   rayAt(x: number, y: number): Ray;
   /** Moves one who walks: walls stop them, and the floor takes their feet. */

@@ -14,6 +14,7 @@ import { createSnapper } from './snap/snapper';
 import { createSharpCanvas } from './sharpCanvas';
 import { FIELD_OF_VIEW_DEG, startViewer } from './startViewer';
 import { watchPointer } from './watchPointer';
+import { isWithin } from './within';
 import {
   ViewerError,
   type AddedPart,
@@ -48,7 +49,7 @@ type Package = typeof Xbim;
 type Viewer = Xbim.Viewer;
 
 /**
- * Makes a host that draws with @xbim/viewer. This is the only file that loads the package; it does so when first
+ * Makes a host that draws with @xbim/viewer. Only this file and its worker load the package; this one does when first
  * used, because it needs a browser and weighs 117 KB. What it lacks is added here: an end, cancelling, failures that
  * are told once, parts of several models and units in one scene, and views that keep clear of panels.
  */
@@ -339,6 +340,11 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       const box = boxOf(entityIds ?? visibility.framed());
       return box && inWorld(box);
     },
+    entitiesIn: (area, how) =>
+      visibility.shown().filter((entityId) => {
+        const box = boxOf([entityId]);
+        return box && isWithin(inWorld(box), area, how, tools.project, section);
+      }),
     entityIds: () => visibility.entityIds(),
     destroy() {
       if (containment.ended) return;

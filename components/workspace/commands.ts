@@ -5,6 +5,7 @@ import { levelCommands } from './levels/levelCommands';
 import { moveCommands } from './move/moveCommands';
 import { pageCommands } from './pageCommands';
 import { partsCommands } from './parts/partsCommands';
+import { rectangleCommands } from './rectangle/rectangleCommands';
 import { sceneCommands } from './sceneCommands';
 import { sectionCommands } from './section/sectionCommands';
 import { shareCommands } from './share/shareCommands';
@@ -64,6 +65,7 @@ const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [
   levelCommands,
   findCommands,
   colourCommands,
+  rectangleCommands,
   moveCommands,
   sectionCommands,
   measureCommands,

@@ -11,7 +11,7 @@ import { chooseModels } from './parts/chooseModels';
 import { leave, type Measuring, NOT_MEASURING } from './measure/measuring';
 
 /** What a press and a drag in the scene do. */
-export type Tool = 'select' | 'walk' | 'measure' | 'section';
+export type Tool = 'select' | 'rectangle' | 'walk' | 'measure' | 'section';
 
 /** A card of a tool that lies open over the canvas; one at a time. */
 export type CardName = 'section' | 'measure' | 'walk' | 'colour' | 'views' | 'share' | 'bcf' | 'parts';

@@ -59,6 +59,7 @@ export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
     snapAt: jest.fn(async (): ReturnType<ViewerHost['snapAt']> => null),
     faceAt: jest.fn(async (): ReturnType<ViewerHost['faceAt']> => null),
     cornersOf: jest.fn(async (): ReturnType<ViewerHost['cornersOf']> => []),
+    entitiesIn: jest.fn((): ReturnType<ViewerHost['entitiesIn']> => []),
     rayAt: jest.fn((): ReturnType<ViewerHost['rayAt']> => A_RAY),
     step: jest.fn(async (walker: Walker): ReturnType<ViewerHost['step']> => walker),
     origin: jest.fn((): ReturnType<ViewerHost['origin']> => [0, 0, 0]),

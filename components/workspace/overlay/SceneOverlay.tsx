@@ -3,6 +3,7 @@
 import { type ViewerHost } from '@/components/viewer';
 import { MeasureOverlay } from '../measure/MeasureOverlay';
 import { useWalk } from '../move/useWalk';
+import { RectangleOverlay } from '../rectangle/RectangleOverlay';
 import { SectionOverlay } from '../section/SectionOverlay';
 import { useWorkspace } from '../WorkspaceContext';
 import styles from './SceneOverlay.module.css';
@@ -21,6 +22,7 @@ function Overlay({ host }: { host: ViewerHost }) {
     <svg className={styles.overlay} role="group" aria-label="Handles in the scene" data-overlay="">
       <SectionOverlay host={host} />
       <MeasureOverlay host={host} />
+      <RectangleOverlay host={host} />
     </svg>
   );
 }

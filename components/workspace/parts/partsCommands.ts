@@ -1,4 +1,4 @@
-import { Layers } from 'lucide-react';
+import { Boxes } from 'lucide-react';
 import { cardCommand } from '../cards/cardCommand';
 import { type Command } from '../commands';
 import { type WorkspaceValue } from '../WorkspaceContext';
@@ -12,7 +12,7 @@ export function partsCommands(workspace: WorkspaceValue): Command[] {
       title: 'Parts and models',
       words: 'add a model federation geometry sets envelope layers',
       group: 'Show and hide',
-      icon: Layers,
+      icon: Boxes,
       bar: 'look',
     }),
     {
