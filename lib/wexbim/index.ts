@@ -16,6 +16,7 @@ export type {
   WexbimSummary,
 } from './model';
 export { packNormal, unpackNormal } from './normals';
+export { onlyProducts, type ProductsOfModel } from './onlyProducts';
 export { placeMesh } from './placeMesh';
 export {
   IFC_BUILDING_ELEMENT_PROXY,
