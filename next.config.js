@@ -22,6 +22,7 @@ module.exports = {
     '/*': [
       './scripts/serve.mjs',
       './dist/flex/*.mjs',
+      './dist/flex/webIfc.*',
       './samples/*.ifc',
       './node_modules/web-ifc/package.json',
       './node_modules/web-ifc/web-ifc-api-node.js',

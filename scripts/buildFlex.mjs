@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileWebIfc, webIfcFile } from './codeCache.mjs';
+import { compileWebIfc } from './codeCache.mjs';
+import { takeWebIfcApart, webIfcFile } from './webIfcParts.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -39,9 +40,12 @@ function writeWhole(file, contents) {
   renameSync(unfinished, file);
 }
 
+/** What the bundles use of web-ifc besides the numbers of classes. */
+const USED_OF_WEB_IFC = ['FromRawLineData', 'IfcAPI', 'LogLevel', 'SchemaNames'];
+
 /**
- * Loads web-ifc with its compiled code, in place of `import`. To import CommonJS, Node parses the whole source twice
- * more, for its format and its names: with 6 MB that takes as long as converting a small model.
+ * Loads web-ifc from its compiled parts, in place of `import`. To import CommonJS, Node parses the whole source twice more,
+ * for its format and its names. The numbers of classes are written into the bundle.
  */
 const requireWebIfc = {
   name: 'require-web-ifc',
@@ -50,8 +54,9 @@ const requireWebIfc = {
       kind === 'require-resolve' ? { path: name, external: true } : { path: name, namespace: 'required' },
     );
     bundle.onLoad({ filter: /.*/, namespace: 'required' }, ({ path: name }) => ({
-      contents: `const { requireCompiled } = require('./lib/ifc/worker/codeCache');
-        module.exports = requireCompiled(require.resolve('${name}'));`,
+      contents: `import { requireCompiled } from './lib/ifc/worker/codeCache';
+        export const { ${USED_OF_WEB_IFC.join()} } = requireCompiled(require.resolve('${name}'));
+        ${[...takeWebIfcApart().codes].map(([className, code]) => `export const ${className} = ${code};`).join('\n')}`,
       resolveDir: root,
     }));
   },
@@ -74,6 +79,15 @@ export const BUNDLING = {
   plugins: [requireWebIfc],
   banner: { js: REQUIRE },
 };
+
+/** Writes the parts of web-ifc and their compiled code, beside the bundles. */
+async function writeWebIfc() {
+  const { parts } = takeWebIfcApart();
+  const write = (name, ending, contents) =>
+    writeWhole(path.join(path.dirname(bundlePath(name)), `webIfc.${name}.${ending}`), contents);
+  for (const [name, source] of Object.entries(parts)) write(name, 'js', source);
+  for (const [name, code] of Object.entries(await compileWebIfc(parts))) write(name, 'cache', code);
+}
 
 /**
  * Makes the bundles in dist/flex whose sources have changed. They run where nothing else is installed (a standalone
@@ -98,12 +112,12 @@ export async function buildFlex(names = Object.keys(BUNDLES)) {
       logLevel: 'warning',
     });
     for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
-    if (name === 'ifcWorker')
-      writeWhole(bundlePath('webIfc').replace(/mjs$/, 'cache'), await compileWebIfc());
+    if (name === 'ifcWorker') await writeWebIfc();
     const sources = Object.keys(metafile.inputs).filter((file) => existsSync(path.join(root, file)));
     const inputs = [
       'scripts/buildFlex.mjs',
       'scripts/codeCache.mjs',
+      'scripts/webIfcParts.mjs',
       path.relative(root, webIfcFile),
       ...sources,
     ];

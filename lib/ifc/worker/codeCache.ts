@@ -3,29 +3,28 @@ import Module from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 
-/** Where a bundle finds the compiled code of web-ifc: beside itself. scripts/codeCache.mjs writes it. */
-const CACHE_NAME = 'webIfc.cache';
-
 /**
- * Loads a CommonJS file like `require`, with the code that V8 compiled earlier: web-ifc is 6 MB, and to compile it takes
- * as long as converting a small model. V8 itself looks whether the code fits its version and the source; otherwise, or
- * without the cache, the file is compiled anew.
- * @param file  absolute path of the file
+ * Loads web-ifc like `require`, from the parts that scripts/webIfcParts.mjs made of it, with the code that V8 compiled
+ * earlier: to compile its 6 MB, and to make the classes of three schemas where a model has one, takes as long as converting
+ * a small model. The bundle has the parts beside itself. V8 itself looks whether compiled code fits its version and the
+ * source; otherwise a part is compiled anew.
+ * @param file  absolute path of the package's own file, which finds the WebAssembly beside itself
  */
 export function requireCompiled(file: string): unknown {
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
-    filename: file,
-    cachedData: readIfThere(new URL(CACHE_NAME, import.meta.url)),
-  });
   const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, Module.createRequire(file), loaded, file, path.dirname(file));
+  const require = Module.createRequire(file);
+  const loadSchema = (schema: number) => runPart(`schema${schema}`);
+  runPart('core')(loaded.exports, require, loaded, file, path.dirname(file), loadSchema);
   return loaded.exports;
 }
 
-function readIfThere(file: URL): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
+/** Each part is an expression that gives a function. */
+function runPart(name: string): (...args: unknown[]) => void {
+  const beside = (ending: string) => readFileSync(new URL(`webIfc.${name}.${ending}`, import.meta.url));
+  // Pure ASCII: read as Latin-1, its text has one byte a character and no need to be decoded.
+  const script = new Script(beside('js').toString('latin1'), {
+    filename: `webIfc.${name}.js`,
+    cachedData: beside('cache'),
+  });
+  return script.runInThisContext() as (...args: unknown[]) => void;
 }
