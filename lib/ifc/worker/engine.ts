@@ -4,8 +4,11 @@ import { ModelFileError } from '../errors';
 import type { ModelText } from './file/loadModel';
 import { createLines, type Lines } from './lines';
 
+/** A class that a model has instances of. */
+export type ModelClass = { code: number; ifcClass: string; isProduct: boolean };
+
 /** A model opened in the engine. */
-export type Engine = { api: IfcAPI; modelId: number; lines: Lines };
+export type Engine = { api: IfcAPI; modelId: number; lines: Lines; classes: ModelClass[] };
 
 /** What a model is opened from: its whole text for the engine, and the lines of it that we read ourselves. */
 type OpenedText = Pick<ModelText, 'bytes' | 'lines'>;
@@ -34,7 +37,16 @@ export async function openEngine({ bytes, lines }: OpenedText): Promise<Engine> 
   api.SetLogLevel(LogLevel.LOG_LEVEL_OFF);
   const modelId = openModel(api, bytes);
   api.SetGeometryTransformation(modelId, Z_UP);
-  return { api, modelId, lines: createLines(api, modelId, lines) };
+  return { api, modelId, lines: createLines(api, modelId, lines), classes: listClasses(api, modelId) };
+}
+
+/** The engine is asked for each class of the schema, which takes a while: once for geometry and data. */
+function listClasses(api: IfcAPI, modelId: number): ModelClass[] {
+  return api.GetAllTypesOfModel(modelId).map(({ typeID, typeName }) => ({
+    code: typeID,
+    ifcClass: typeName,
+    isProduct: api.IsIfcElement(typeID),
+  }));
 }
 
 function openModel(api: IfcAPI, bytes: Uint8Array): number {

@@ -27,15 +27,15 @@ function kindOfProduct(ifcClass: string): EntityKind {
  * Lists everything that becomes an entity, kind by kind, in the order of the file within each.
  * @param drawn  entity numbers with geometry: they are entities whatever their class, so that a pick finds them
  */
-export function listEntities({ api, modelId, lines }: Engine, drawn: Set<number>): KindedEntity[] {
+export function listEntities({ api, modelId, lines, classes }: Engine, drawn: Set<number>): KindedEntity[] {
   const entities: KindedEntity[] = [];
-  for (const { typeID, typeName } of api.GetAllTypesOfModel(modelId)) {
-    const found = api.GetLineIDsWithType(modelId, typeID);
-    const isProduct = api.IsIfcElement(typeID);
-    const ids = isProduct ? Array.from({ length: found.size() }, (_, i) => found.get(i)) : [];
+  for (const { code, ifcClass, isProduct } of classes) {
+    if (!isProduct) continue;
+    const found = api.GetLineIDsWithType(modelId, code);
+    const ids = Array.from({ length: found.size() }, (_, i) => found.get(i));
     for (const entityId of new Set(ids)) {
-      if (NOT_ENTITIES.test(typeName) && !drawn.has(entityId)) continue;
-      entities.push({ entityId, kind: kindOfProduct(typeName), ifcClass: typeName });
+      if (NOT_ENTITIES.test(ifcClass) && !drawn.has(entityId)) continue;
+      entities.push({ entityId, kind: kindOfProduct(ifcClass), ifcClass });
     }
   }
   const add = (ids: number[], kind: EntityKind) => {

@@ -29,17 +29,17 @@ const MAX_LABEL = 2 ** 31 - 1;
  * @throws {IfcConversionError} `too_large` when there are more than the limit
  */
 export function listProducts(
-  { api, modelId }: Engine,
+  { api, modelId, classes }: Engine,
   maxProducts: number,
 ): { products: ProductRef[]; skipped: SkippedElement[] } {
   const products: ProductRef[] = [];
   const skipped: SkippedElement[] = [];
   const seen = new Set<number>(); // a file may give one number to two instances
-  for (const { typeID, typeName } of api.GetAllTypesOfModel(modelId)) {
-    if (!api.IsIfcElement(typeID) || NOT_DRAWN.has(typeName)) continue;
-    const found = api.GetLineIDsWithType(modelId, typeID);
+  for (const { code, ifcClass, isProduct } of classes) {
+    if (!isProduct || NOT_DRAWN.has(ifcClass)) continue;
+    const found = api.GetLineIDsWithType(modelId, code);
     for (let i = 0; i < found.size(); i++) {
-      const product = { entityId: found.get(i), ifcClass: typeName };
+      const product = { entityId: found.get(i), ifcClass };
       if (seen.has(product.entityId)) continue;
       seen.add(product.entityId);
       if (product.entityId > 0 && product.entityId <= MAX_LABEL) products.push(product);
