@@ -2,7 +2,7 @@ import { createSurface, type Surface } from './surface';
 
 /**
  * Whether a simplified shape stays within a distance of the shape that it was made from: every vertex of the original
- * lies so near to the simplified one, and every edge middle and triangle middle of it so near to the original.
+ * lies so near to the simplified one, and every point of a net over each triangle of it so near to the original.
  * @param simplified  triangles of vertices of the original, by the same numbers
  */
 export function staysWithin(original: Surface, simplified: Uint32Array, distance: number): boolean {
@@ -24,6 +24,16 @@ function verticesAreNear({ positions, isNear }: Surface, simplified: Uint32Array
   return true;
 }
 
+/** A new triangle is looked at in a net that parts each of its sides in so many. */
+const NET = 4;
+
+/** Where the points of the net are: shares of the three corners. The corners themselves are points of the original. */
+const NET_POINTS = Array.from({ length: NET + 1 }, (_, i) =>
+  Array.from({ length: NET + 1 - i }, (_, j) => [i, j, NET - i - j].map((part) => part / NET)),
+)
+  .flat()
+  .filter((shares) => !shares.includes(1)) as [number, number, number][];
+
 /** Looks at new triangles only: those of the original are where they were. */
 function trianglesAreNear(
   { positions, indices, isNear }: Surface,
@@ -32,26 +42,15 @@ function trianglesAreNear(
 ): boolean {
   const isOld = createTriangleSet(indices);
   for (let at = 0; at < simplified.length; at += 3) {
-    if (isOld(simplified[at]!, simplified[at + 1]!, simplified[at + 2]!)) continue;
-    let x = 0;
-    let y = 0;
-    let z = 0;
-    for (let corner = 0; corner < 3; corner++) {
-      const a = 3 * simplified[at + corner]!;
-      const b = 3 * simplified[at + ((corner + 1) % 3)]!;
-      x += positions[a]! / 3;
-      y += positions[a + 1]! / 3;
-      z += positions[a + 2]! / 3;
-      if (a > b) continue; // the neighbour's turn: it has this edge the other way round
-      const isEdgeNear = isNear(
-        (positions[a]! + positions[b]!) / 2,
-        (positions[a + 1]! + positions[b + 1]!) / 2,
-        (positions[a + 2]! + positions[b + 2]!) / 2,
-        distance,
-      );
-      if (!isEdgeNear) return false;
+    const [i, j, k] = [simplified[at]!, simplified[at + 1]!, simplified[at + 2]!];
+    if (isOld(i, j, k)) continue;
+    const [a, b, c] = [3 * i, 3 * j, 3 * k];
+    for (const [u, v, w] of NET_POINTS) {
+      const x = u * positions[a]! + v * positions[b]! + w * positions[c]!;
+      const y = u * positions[a + 1]! + v * positions[b + 1]! + w * positions[c + 1]!;
+      const z = u * positions[a + 2]! + v * positions[b + 2]! + w * positions[c + 2]!;
+      if (!isNear(x, y, z, distance)) return false;
     }
-    if (!isNear(x, y, z, distance)) return false;
   }
   return true;
 }

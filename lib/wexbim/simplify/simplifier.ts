@@ -5,7 +5,7 @@ import { createSurface, type Surface, type Triangles } from './surface';
  * The library's error is a mean over the triangles around a vertex, so single points may move by more: it is asked for
  * less, then for less again, and what it gives is measured.
  */
-const SHARES = [0.8, 0.5, 0.25];
+const SHARES = [0.8, 0.5, 0.25, 0.1];
 
 /** A shape is only replaced by one with at most this share of its triangles: less gain is not worth the change. */
 const MAX_REMAINING = 0.75;
