@@ -125,6 +125,8 @@ export type ViewerHost = {
   setXray(on: boolean): void;
   setColours(colours: SceneColours): void;
   setInsets(insets: Insets): void;
+  /** What panels leave free of the canvas. */
+  freeArea(): Area;
   /** Moves the camera so that these entities, or everything that is shown, fill the view. */
   zoomTo(entityIds?: readonly number[]): Promise<void>;
   view(preset: PresetView): Promise<void>;

@@ -328,6 +328,12 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
       const from = goal ?? { matrix: viewer.mvMatrix, height: viewer.cameraProperties.height };
       void moveTo({ matrix: shiftToFree(from.matrix, centre, lens(), before, next), height: from.height });
     },
+    freeArea: () => ({
+      left: insets.left,
+      top: insets.top,
+      right: Math.max(insets.left, canvas.clientWidth - insets.right),
+      bottom: Math.max(insets.top, canvas.clientHeight - insets.bottom),
+    }),
     async zoomTo(entityIds) {
       const box = boxOf(entityIds ?? visibility.framed());
       if (box) await moveTo(shotOf(box, lookOf(goal?.matrix ?? viewer.mvMatrix), entityIds && ENTITY_FILL));

@@ -41,6 +41,12 @@ export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
     setXray: jest.fn(),
     setColours: jest.fn(),
     setInsets: jest.fn(),
+    freeArea: jest.fn((): ReturnType<ViewerHost['freeArea']> => ({
+      left: 0,
+      top: 0,
+      right: 100,
+      bottom: 100,
+    })),
     zoomTo: jest.fn(async () => {}),
     view: jest.fn(async () => {}),
     turn: jest.fn(),

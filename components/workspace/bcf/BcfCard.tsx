@@ -10,6 +10,8 @@ import { Card } from '../cards/Card';
 import { useObjects } from '../objects';
 import { useAnnounce } from '../useAnnounce';
 import { currentView, showView } from '../views/showView';
+import { drawPicture } from '../picture/drawPicture';
+import { useMarks } from '../picture/useMarks';
 import { useWorkspace } from '../WorkspaceContext';
 import styles from './BcfCard.module.css';
 import { toTopic } from './exportTopic';
@@ -33,6 +35,7 @@ export function BcfCard() {
   const workspace = useWorkspace();
   const { host, model, state, dispatch } = workspace;
   const announce = useAnnounce();
+  const marks = useMarks();
   const { data: index } = useObjects();
   const { topics, fileName, setTopics } = useTopics();
   const [version, setVersion] = useState<BcfVersion>('2.1');
@@ -76,8 +79,10 @@ export function BcfCard() {
     const { colouring } = state;
     const entries =
       colouring?.entries?.filter(({ key, faded }) => !faded && !colouring.off.includes(key)) ?? [];
-    const snapshot = await host.picture(SNAPSHOT_PX);
+    const picture = await host.picture(SNAPSHOT_PX);
     const { clientWidth, clientHeight } = host.surface;
+    const measured = view.measurements.length ? { marks: marks(), canvasWidth: clientWidth } : null;
+    const snapshot = picture && (await drawPicture(picture, { caption: null, legend: null, measured }));
     const ratio = clientWidth / (clientHeight || 1) || 1;
     const parts = { title, description, view, entries, snapshot };
     const { topic, missing } = await toTopic(parts, globalIdsOf(index), ratio);

@@ -3,15 +3,14 @@
 import { useState } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { type Face, type Point, type Snap, type ViewerHost } from '@/components/viewer';
-import { type Measurement } from '@/lib/flexContract';
 import { Label } from '../overlay/Label';
 import { usePointing } from '../overlay/usePointing';
 import { useWorkspace } from '../WorkspaceContext';
-import { formatLength, formatValue } from './formatMeasure';
+import { formatLength } from './formatMeasure';
+import { toMark, type Mark, type Place } from './marks';
 import styles from './MeasureOverlay.module.css';
 import { useMeasure } from './useMeasure';
 
-type Place = { x: number; y: number };
 /** What the pointer is on: a place, or for areas a whole face. */
 type Target = { snap: Snap; face: null } | { snap: null; face: Face };
 
@@ -49,12 +48,7 @@ export function MeasureOverlay({ host }: { host: ViewerHost }) {
   return (
     <g className={styles.measure}>
       {measurements.map((measurement) => (
-        <Mark
-          key={measurement.id}
-          measurement={measurement}
-          at={at}
-          text={formatValue(measurement, locale)}
-        />
+        <MarkLines key={measurement.id} mark={toMark(measurement, at, locale)} />
       ))}
       {isOn && target?.face && <Lines places={target.face.outline.map(at)} isClosed />}
       {isOn && measuring.picks.map(({ point }, index) => <Dot key={index} place={at(point)} />)}
@@ -72,15 +66,9 @@ export function MeasureOverlay({ host }: { host: ViewerHost }) {
   );
 }
 
-type MarkProps = { measurement: Measurement; at: (point: Point) => Place | null; text: string };
-
-function Mark({ measurement, at, text }: MarkProps) {
-  const { kind, points } = measurement;
-  const places = points.map(at);
-  const isClosed = kind === 'area';
-  const label = labelPlace(measurement.kind, places);
+function MarkLines({ mark: { id, places, isClosed, label, text } }: { mark: Mark }) {
   return (
-    <g data-measurement={measurement.id}>
+    <g data-measurement={id}>
       <Lines places={places} isClosed={isClosed} />
       {!isClosed && places.map((place, index) => <Dot key={index} place={place} />)}
       {label && <Label {...label} text={text} />}
@@ -88,18 +76,6 @@ function Mark({ measurement, at, text }: MarkProps) {
   );
 }
 
-/** Between the ends, at the corner of an angle, in the middle of a face, beside a point. */
-function labelPlace(kind: Measurement['kind'], places: readonly (Place | null)[]): Place | null {
-  const seen = places.filter((place): place is Place => place !== null);
-  const [first] = seen;
-  if (!first || seen.length < places.length) return null;
-  if (kind === 'angle') return shifted(seen[1] ?? first);
-  if (kind === 'point') return shifted(first);
-  const sum = seen.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }));
-  return { x: sum.x / seen.length, y: sum.y / seen.length };
-}
-
-const shifted = ({ x, y }: Place): Place => ({ x, y: y - 20 });
 const between = (a: Place, b: Place): Place => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 const span = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 

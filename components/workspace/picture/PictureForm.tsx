@@ -11,6 +11,7 @@ import { useAnnounce } from '../useAnnounce';
 import { useWorkspace } from '../WorkspaceContext';
 import { drawPicture } from './drawPicture';
 import styles from './PictureForm.module.css';
+import { useMarks } from './useMarks';
 
 const SIZES = [
   { value: 'screen', label: 'As on the screen' },
@@ -30,19 +31,23 @@ export function PictureForm() {
   const [size, setSize] = useState<Size>('1920');
   const [hasLegend, setLegend] = useState(true);
   const [hasCaption, setCaption] = useState(true);
+  const [hasMeasures, setMeasures] = useState(true);
+  const marks = useMarks();
   const [busy, setBusy] = useState<'save' | 'print' | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const [sheet, setSheet] = useState<string | null>(null);
-  const { colouring } = state;
+  const { colouring, measurements } = state;
   const entries = colouring?.entries?.filter(({ key }) => !colouring.off.includes(key)) ?? [];
 
   const take = async (longestSide?: number) => {
     const picture = await host?.picture(longestSide);
-    if (!picture) throw new Error('There is no picture of a scene without a size.');
+    if (!host || !picture) throw new Error('There is no picture of a scene without a size.');
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date());
     return drawPicture(picture, {
       caption: hasCaption ? `${model.name} · ${date}` : null,
       legend: hasLegend && colouring && entries.length ? { title: colouring.title, entries } : null,
+      measured:
+        hasMeasures && measurements.length ? { marks: marks(), canvasWidth: host.surface.clientWidth } : null,
     });
   };
 
@@ -74,9 +79,9 @@ export function PictureForm() {
       {entries.length > 0 && (
         <Check isOn={hasLegend} onChange={setLegend} label="The legend of the colours" />
       )}
-      <p className={styles.hint}>
-        Shows the building; measurements and handles that lie over it are left out.
-      </p>
+      {measurements.length > 0 && (
+        <Check isOn={hasMeasures} onChange={setMeasures} label="The measurements" />
+      )}
       <div className={styles.buttons}>
         <Button onPress={save} isPending={busy === 'save'} isDisabled={!host}>
           <Download size={16} aria-hidden="true" />

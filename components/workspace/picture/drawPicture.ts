@@ -1,4 +1,7 @@
 import { type Rgb } from '@/components/viewer';
+import { type Mark } from '../measure/marks';
+import { drawMarks, type MarkColours } from './drawMarks';
+import { pageColours } from './pageColours';
 import { pictureLayout } from './pictureLayout';
 
 /** What is drawn around and over a picture of the scene. */
@@ -6,13 +9,16 @@ export type PictureExtras = {
   /** One line below the picture; null leaves it out. */
   caption: string | null;
   legend: { title: string; entries: readonly { label: string; rgb: Rgb }[] } | null;
+  /** Measurements, and how wide the canvas is whose CSS pixels they are in; null leaves them out. */
+  measured: { marks: readonly Mark[]; canvasWidth: number } | null;
 };
 
-type Colours = { surface: string; ink: string };
-
-/** Puts a caption below a picture of the scene and its legend in a corner, in the colours of the page. */
-export async function drawPicture(picture: Blob, { caption, legend }: PictureExtras): Promise<Blob> {
-  if (caption === null && legend === null) return picture;
+/** Puts measurements over a picture of the scene, its legend in a corner and a caption below, in the colours of the page. */
+export async function drawPicture(
+  picture: Blob,
+  { caption, legend, measured }: PictureExtras,
+): Promise<Blob> {
+  if (caption === null && legend === null && measured === null) return picture;
   const image = await createImageBitmap(picture);
   try {
     const labels = legend?.entries.map(({ label }) => label) ?? [];
@@ -24,10 +30,11 @@ export async function drawPicture(picture: Blob, { caption, legend }: PictureExt
     context.fillStyle = colours.surface;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0);
+    if (measured) drawMarks(context, measured.marks, { scale: image.width / measured.canvasWidth }, colours);
     context.textBaseline = 'middle';
     if (caption !== null) {
       context.fillStyle = colours.ink;
-      context.font = `${layout.fontPx}px ${fontFamily()}`;
+      context.font = `${layout.fontPx}px ${colours.font}`;
       const room = image.width - 2 * layout.padPx;
       context.fillText(caption, layout.padPx, image.height + layout.stripPx / 2, room);
     }
@@ -42,10 +49,10 @@ function drawLegend(
   context: OffscreenCanvasRenderingContext2D,
   { title, entries }: NonNullable<PictureExtras['legend']>,
   { fontPx, rowPx, padPx, rows }: ReturnType<typeof pictureLayout>,
-  { surface, ink }: Colours,
+  { surface, ink, font }: MarkColours,
 ) {
   const swatch = fontPx;
-  const plain = `${fontPx}px ${fontFamily()}`;
+  const plain = `${fontPx}px ${font}`;
   const strong = `600 ${plain}`;
   context.font = strong;
   const titleWidth = context.measureText(title).width;
@@ -69,16 +76,4 @@ function drawLegend(
     context.fillStyle = ink;
     context.fillText(row, x + swatch * 1.6, y);
   }
-}
-
-function pageColours(): Colours {
-  const tokens = getComputedStyle(document.documentElement);
-  return {
-    surface: tokens.getPropertyValue('--surface').trim() || '#fff',
-    ink: tokens.getPropertyValue('--ink').trim() || '#000',
-  };
-}
-
-function fontFamily(): string {
-  return getComputedStyle(document.body).fontFamily || 'sans-serif';
 }

@@ -7,6 +7,7 @@ import { Button, Notice, ProblemNotice, Skeleton } from '@/components/ui';
 import { type SavedViewSummary } from '@/lib/flexContract';
 import { Card } from '../cards/Card';
 import { takeThumbnail } from '../picture/scalePicture';
+import { useMarks } from '../picture/useMarks';
 import { useAnnounce } from '../useAnnounce';
 import { useWorkspace } from '../WorkspaceContext';
 import { KeepForm } from './KeepForm';
@@ -21,6 +22,7 @@ export function ViewsCard() {
   const workspace = useWorkspace();
   const { tenantId, model, host, dispatch } = workspace;
   const announce = useAnnounce();
+  const marks = useMarks();
   const saved = useSavedViews(tenantId, model.modelId);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [deleted, setDeleted] = useState<SavedViewSummary | null>(null);
@@ -43,7 +45,12 @@ export function ViewsCard() {
     attempt(async () => {
       const view = currentView(workspace);
       if (!view || !host) return;
-      const kept = await saved.add({ name, scope: 'personal', view, thumbnail: await takeThumbnail(host) });
+      const kept = await saved.add({
+        name,
+        scope: 'personal',
+        view,
+        thumbnail: await takeThumbnail(host, marks()),
+      });
       setShown(kept.viewId);
     }, `${name} is kept`);
 
@@ -65,7 +72,7 @@ export function ViewsCard() {
         return attempt(async () => {
           const now = currentView(workspace);
           if (!now || !host) return;
-          await saved.change(viewId, revision, { view: now, thumbnail: await takeThumbnail(host) });
+          await saved.change(viewId, revision, { view: now, thumbnail: await takeThumbnail(host, marks()) });
         }, `${name} shows what you see now`);
       case 'share':
         return attempt(
