@@ -38,6 +38,7 @@ beforeAll(async () => {
     getToken: () => Promise.resolve(token),
     renewAfter401: () => Promise.resolve(token),
     status: () => ({ state: 'none' }),
+    waiters: () => 0,
   };
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   flex = createFlex({ apiUrl, tokens, dispatcher });

@@ -88,7 +88,7 @@ test(`a planted secret and token are in no answer and no log line over ${FAULTS.
         });
         const flex = createFlex(
           { apiUrl: fake.base, tokens, dispatcher, timeouts: { jsonTotalMs: 800 } },
-          { headStartMs: 1, idleMs: 300, answerMs: 300 },
+          { idleMs: 300, answerMs: 300 },
         );
         const calls: (() => Promise<unknown>)[] = [
           () => flex.getMe(),

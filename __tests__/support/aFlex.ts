@@ -22,7 +22,7 @@ export async function aFlex(options: { maxJsonBytes?: number; waits?: Partial<ty
   });
   const flex = createFlex(
     { apiUrl, tokens, dispatcher, timeouts: waits, maxJsonBytes: options.maxJsonBytes },
-    { idleMs: 1500, answerMs: 1500, headStartMs: 50 },
+    { idleMs: 1500, answerMs: 1500 },
   );
   return {
     fake,

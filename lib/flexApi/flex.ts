@@ -23,6 +23,7 @@ export function createFlex(
   const models = createModelCalls(client, tenants.getTenant);
   const known = { ...tenants, ...models };
   return {
+    numbers: client.numbers,
     ...known,
     ...createFileCalls(client, known),
     ...createEntityCalls(client, tenants.getTenant),

@@ -24,6 +24,7 @@ import type {
   ValuePage,
   ValuesInput,
 } from '@/lib/flexContract';
+import type { GateNumbers } from './gate';
 
 /** What every call takes: `signal` ends the call, and the connection to Flex with it. */
 export type CallOptions = { signal?: AbortSignal };
@@ -31,8 +32,18 @@ export type CallOptions = { signal?: AbortSignal };
 /** A tenant whose region is known, so that its data can be asked for. */
 export type ResolvedTenant = Tenant & { region: string };
 
+/** Some models of a tenant: everything, or what lies in these assets and these models; never what is under `but`. */
+export type ModelRange = {
+  everything: boolean;
+  assetIds: readonly number[];
+  modelIds: readonly number[];
+  but: { assetIds: readonly number[]; modelIds: readonly number[] };
+};
+
 /** Query of a list of models. `page` starts at 1; the newest come first unless `sort` says otherwise. */
 export type ModelQuery = {
+  /** Only these count at all; every model where it is left out. */
+  within?: ModelRange;
   search?: string;
   status?: ModelStatus;
   sort?: ModelSort;
@@ -69,6 +80,8 @@ export type UploadInput = CallOptions & {
 
 /** All that the app asks of Flex. Ids are checked here again; errors are AppErrors (lib/errors.ts). */
 export type FlexApi = {
+  /** What goes on now between the app and Flex. */
+  numbers(): { json: GateNumbers; geometry: GateNumbers };
   getMe(options?: CallOptions): Promise<FlexUser>;
   listRegions(options?: CallOptions): Promise<Region[]>;
   listTenants(options?: CallOptions): Promise<Tenant[]>;

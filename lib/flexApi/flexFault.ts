@@ -35,6 +35,13 @@ function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** The cause of an error that Flex answered itself. */
+export class FlexStatusError extends Error {
+  constructor(readonly status: number) {
+    super(`Flex answered ${status}`);
+  }
+}
+
 /**
  * The error for a status of Flex that is no success. The answer's body is not read: it may hold anything.
  * @param meaning  what other statuses mean to this one call, for example 400 to a creation
@@ -48,7 +55,7 @@ export function statusFault(
   const retryAfterS =
     code === 'flex_busy' ? (readRetryAfterS(first(headers['retry-after'])) ?? 1) : undefined;
   return new AppError(code, MESSAGES[code] ?? 'Flex could not answer.', {
-    cause: new Error(`Flex answered ${status}`),
+    cause: new FlexStatusError(status),
     ...(retryAfterS === undefined ? {} : { retryAfterS: Math.min(retryAfterS, MAX_RETRY_AFTER_S) }),
   });
 }
@@ -71,12 +78,26 @@ export function isStaleConnection(error: unknown): boolean {
   return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
+/** Whether no connection came about, so that nothing of the request has arrived. */
+export function isUnreachable(error: unknown): boolean {
+  return ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(codeOf(error));
+}
+
+/** A status that says: later. */
+export function isBusy(status: number): boolean {
+  return [429, 502, 503, 504].includes(status);
+}
+
 /** The error for a call that got no answer. The cause keeps the code; undici's own message may name the host. */
 export function networkFault(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   const name = code || String((error as Error | null)?.name ?? 'unknown');
   const cause = new Error(`No answer of Flex: ${name}`);
+  if (code === 'EGRESS_REFUSED') {
+    const message = 'The app does not connect to the address that Flex has: see FLEX_ALLOW_PRIVATE.';
+    return new AppError('not_configured', message, { cause });
+  }
   if (TIMEOUTS.has(code)) return new AppError('flex_timeout', 'Flex took too long to answer.', { cause });
   if (/^(HPE_|HTTPParserError|UND_ERR_(RES_|HEADERS_OVERFLOW|RESPONSE))/.test(name)) {
     return new AppError('flex_malformed', 'Flex gave an answer that cannot be read.', { cause });

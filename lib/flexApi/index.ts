@@ -29,11 +29,15 @@ export const uploadModel: FlexApi['uploadModel'] = async (...args) => flex().upl
 export { probeFlexToken } from './process';
 export type { FlexTokenProbe } from './process';
 
+/** What goes on between the app and Flex, for metrics. */
+export { upstreamNumbers, type UpstreamNumbers } from './process';
+
 export type {
   CallOptions,
   EntityQuery,
   FlexStream,
   ModelQuery,
+  ModelRange,
   ResolvedTenant,
   StreamOptions,
   UploadInput,

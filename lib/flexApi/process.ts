@@ -2,9 +2,12 @@ import 'server-only';
 import { flexEnv } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { flexTokens } from '@/lib/flexAuth';
-import { upstreamAgent } from '@/lib/http';
+import { egressRulesOf, upstreamAgent, type UpstreamSockets, upstreamSockets } from '@/lib/http';
 import { createFlex } from './flex';
 import type { FlexApi } from './flexApi';
+import type { GateNumbers } from './gate';
+
+const egress = () => egressRulesOf(flexEnv());
 
 const KEY = Symbol.for('flexview.flexApi');
 type Registry = { [KEY]?: Map<string, FlexApi> };
@@ -20,7 +23,7 @@ export function flex(): FlexApi {
   const key = JSON.stringify([apiUrl, authority, clientId]);
   let api = apis.get(key);
   if (!api) {
-    api = createFlex({ apiUrl, tokens: flexTokens(), dispatcher: upstreamAgent() });
+    api = createFlex({ apiUrl, tokens: flexTokens(), dispatcher: upstreamAgent(), egress });
     apis.set(key, api);
   }
   return api;
@@ -49,4 +52,25 @@ export function probeFlexToken(): FlexTokenProbe {
     if (error instanceof AppError) return { ok: false, state: 'not_configured', detail: error.message };
     throw error;
   }
+}
+
+/** What goes on now between the app and Flex, for metrics: counts and seconds, nothing of anybody. */
+export type UpstreamNumbers = {
+  json: GateNumbers;
+  geometry: GateNumbers;
+  sockets: UpstreamSockets;
+  /** `ageS` and `expiresInS` are null while there is no token. */
+  token: { waiters: number; ageS: number | null; expiresInS: number | null };
+};
+
+/** Reads those numbers; nothing is asked of Flex. @throws {AppError} `not_configured` */
+export function upstreamNumbers(): UpstreamNumbers {
+  const tokens = flexTokens();
+  const status = tokens.status();
+  const { ageS, expiresInS } = status.state === 'valid' ? status : { ageS: null, expiresInS: null };
+  return {
+    ...flex().numbers(),
+    sockets: upstreamSockets(),
+    token: { waiters: tokens.waiters(), ageS, expiresInS },
+  };
 }

@@ -1,11 +1,30 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import type { z } from 'zod';
-import type { ErrorCode } from '@/lib/errors';
-import type { AccessToken, TokenSource } from '@/lib/flexAuth';
-import { pickRequestHeaders, TIMEOUTS, type Timeouts } from '@/lib/http';
-import { isStaleConnection, malformed, networkFault, statusFault } from './flexFault';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { type AccessToken, readRetryAfterS, type TokenSource } from '@/lib/flexAuth';
+import {
+  type EgressRules,
+  pickRequestHeaders,
+  TIMEOUTS,
+  tellUpstream,
+  type Timeouts,
+  type UpstreamPool,
+} from '@/lib/http';
+import {
+  FlexStatusError,
+  isBusy,
+  isStaleConnection,
+  isUnreachable,
+  malformed,
+  networkFault,
+  statusFault,
+} from './flexFault';
+import { createGate, type Gate, type Pass } from './gate';
 import { readJsonBody } from './jsonBody';
+import { backOffMs, MAX_RETRIES } from './retry';
+import { sendUpload } from './sendUpload';
 import { buildUrl, type Params } from './url';
 
 /** One call that Flex offers: its template, the options it takes, and the shape of its answer. */
@@ -33,9 +52,12 @@ export type FlexConnection = {
   dispatcher: Dispatcher;
   timeouts?: Partial<Timeouts>;
   maxJsonBytes?: number;
+  /** Where uploads, which have connections of their own, may connect to. */
+  egress?: () => EgressRules;
 };
 
 type Sending = {
+  pool: 'json' | 'geometry';
   method: 'GET' | 'POST';
   url: URL;
   headers: Record<string, string>;
@@ -62,33 +84,70 @@ export function discard(answer: Answer): void {
   answer.body.dump({ limit: 16_384 }).catch(() => {});
 }
 
-/** Our client of Flex's HTTP interface: tokens, addresses, timeouts, statuses and shapes; no knowledge of models. */
-export function createFlexClient({ apiUrl, tokens, dispatcher, timeouts, maxJsonBytes }: FlexConnection) {
-  const { jsonTotalMs } = { ...TIMEOUTS, ...timeouts };
+/** How a call went, for the breaker: Flex is at fault where it cannot be reached, is too slow or fails. */
+function outcomeOf(error: unknown): 'ok' | 'failed' | 'left' {
+  if (!(error instanceof AppError)) return 'left';
+  if (error.cause instanceof FlexStatusError) return error.cause.status >= 500 ? 'failed' : 'ok';
+  return ['flex_unreachable', 'flex_timeout'].includes(error.code) ? 'failed' : 'ok';
+}
 
-  /** Sends once more where a kept connection turned out to be closed; a GET may be repeated (RFC 9110 section 9.2.2). */
-  async function sendOnce({ url, headers, ...sending }: Sending, token: AccessToken): Promise<Answer> {
-    const send = () =>
-      request(url, {
-        ...sending,
-        dispatcher,
-        headers: { ...headers, 'accept-encoding': 'identity', authorization: `Bearer ${token.value}` },
-      });
-    return send().catch((error: unknown) => {
-      if (sending.method === 'GET' && isStaleConnection(error) && !sending.signal?.aborted) return send();
-      throw error;
+/** Our client of Flex's HTTP interface: tokens, addresses, timeouts, statuses and shapes; no knowledge of models. */
+export function createFlexClient(connection: FlexConnection) {
+  const { apiUrl, tokens, dispatcher, timeouts, maxJsonBytes, egress } = connection;
+  const { jsonTotalMs } = { ...TIMEOUTS, ...timeouts };
+  const gates = { json: createGate('json'), geometry: createGate('geometry') };
+
+  function sendOnce({ pool: _, url, headers, ...sending }: Sending, token: AccessToken): Promise<Answer> {
+    return request(url, {
+      ...sending,
+      dispatcher,
+      headers: { ...headers, 'accept-encoding': 'identity', authorization: `Bearer ${token.value}` },
     });
+  }
+
+  /**
+   * Sends, and again after a failure that may pass: what is safe to repeat (RFC 9110 section 9.2.2), twice at most, after
+   * a random while, and as far as the budget of retries goes. The answer's body is not begun by then.
+   */
+  async function sendPatiently(
+    sending: Sending,
+    token: AccessToken,
+    gate: Gate,
+    pass: Pass,
+  ): Promise<Answer> {
+    const { pool, method, signal } = sending;
+    const repeatable = method === 'GET' && !pass.probe;
+    gate.budget.earn();
+    for (let retry = 0; ; retry += 1) {
+      const result = await sendOnce(sending, token).then(
+        (answer) => ({ answer, error: undefined }),
+        (error: unknown) => ({ answer: undefined, error }),
+      );
+      const { answer, error } = result;
+      const passing = answer ? isBusy(answer.statusCode) : isStaleConnection(error) || isUnreachable(error);
+      const retryAfterS = readRetryAfterS([answer?.headers['retry-after']].flat()[0]);
+      const waitMs = backOffMs(retry, retryAfterS);
+      const again = passing && repeatable && retry < MAX_RETRIES && waitMs !== undefined && !signal?.aborted;
+      if (!again || !gate.budget.spend()) {
+        if (answer) return answer;
+        throw error;
+      }
+      if (answer) discard(answer);
+      tellUpstream({ kind: 'retry', pool, reason: answer ? String(answer.statusCode) : 'network' });
+      await sleep(waitMs, undefined, { signal });
+    }
   }
 
   /**
    * Sends a request with the app's token. After a 401 it is sent once more with a newer token; a second 401 is ours to
    * answer for (502), never the person's.
    */
-  async function send(sending: Sending, meaning?: Record<number, ErrorCode>): Promise<Answer> {
+  async function send(sending: Sending, pass: Pass, meaning?: Record<number, ErrorCode>): Promise<Answer> {
     const { signal } = sending;
+    const gate = gates[sending.pool];
     try {
       const token = await tokens.getToken({ signal });
-      let answer = await sendOnce(sending, token);
+      let answer = await sendPatiently(sending, token, gate, pass);
       if (answer.statusCode === 401) {
         discard(answer);
         answer = await sendOnce(sending, await tokens.renewAfter401(token.generation, { signal }));
@@ -103,7 +162,21 @@ export function createFlexClient({ apiUrl, tokens, dispatcher, timeouts, maxJson
     }
   }
 
+  /** Tells how a call went once it is known: of a stream, when its headers are there. */
+  function createTelling(pool: UpstreamPool) {
+    const startedAt = performance.now();
+    return (error?: unknown) => {
+      const outcome = error === undefined ? 'ok' : error instanceof AppError ? error.code : 'left';
+      tellUpstream({ kind: 'request', pool, outcome, durationMs: performance.now() - startedAt });
+    };
+  }
+
+  const tenantOf = ({ tenantId, identifier }: Params = {}) => String(tenantId ?? identifier ?? '');
+
   return {
+    /** What goes on now: requests that run and wait, and whether Flex is taken for dead. */
+    numbers: () => ({ json: gates.json.numbers(), geometry: gates.geometry.numbers() }),
+
     /** A call with a JSON answer, within 20 s in all. @throws {AppError} */
     async call<T extends z.ZodType>(endpoint: Endpoint<T>, input: CallInput = {}): Promise<z.output<T>> {
       const url = buildUrl(apiUrl, endpoint.path, input.params ?? {}, input.query, endpoint.query);
@@ -111,17 +184,31 @@ export function createFlexClient({ apiUrl, tokens, dispatcher, timeouts, maxJson
       const signal = input.signal ? AbortSignal.any([input.signal, deadline]) : deadline;
       const body = input.body === undefined ? undefined : JSON.stringify(input.body);
       const headers = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) };
+      const tell = createTelling('json');
+      let pass: Pass | undefined;
+      const fail = (error: unknown) => {
+        const left = input.signal?.aborted ?? false;
+        pass?.end(left ? 'left' : outcomeOf(error));
+        tell(left ? input.signal?.reason : error);
+      };
       try {
-        const answer = await send({ method: endpoint.method, url, headers, body, signal }, endpoint.meaning);
+        pass = await gates.json.enter(tenantOf(input.params), signal);
+        const sending: Sending = { pool: 'json', method: endpoint.method, url, headers, body, signal };
+        const answer = await send(sending, pass, endpoint.meaning);
         const data = await readJsonBody(answer.headers, answer.body, maxJsonBytes);
         const result = endpoint.response.safeParse(data);
-        if (result.success) return result.data;
-        const [issue] = result.error.issues;
-        throw malformed(`${endpoint.path}: ${issue?.path.map(String).join('.')} ${issue?.message}`);
+        if (!result.success) {
+          const [issue] = result.error.issues;
+          throw malformed(`${endpoint.path}: ${issue?.path.map(String).join('.')} ${issue?.message}`);
+        }
+        pass.end('ok');
+        tell();
+        return result.data;
       } catch (error) {
+        const fault = deadline.aborted ? networkFault({ code: 'ETIMEDOUT' }) : networkFault(error);
+        fail(fault);
         input.signal?.throwIfAborted();
-        if (deadline.aborted) throw networkFault({ code: 'ETIMEDOUT' });
-        throw networkFault(error);
+        throw fault;
       }
     },
 
@@ -137,7 +224,23 @@ export function createFlexClient({ apiUrl, tokens, dispatcher, timeouts, maxJson
         ...picked
       } = Object.fromEntries(pickRequestHeaders(input.headers ?? new Headers()));
       const headers = { ...picked, accept: 'application/octet-stream' };
-      return send({ method: endpoint.method, url, headers, signal: input.signal }, endpoint.meaning);
+      const { signal } = input;
+      const tell = createTelling('geometry');
+      let pass: Pass | undefined;
+      try {
+        pass = await gates.geometry.enter(tenantOf(input.params), signal);
+        const sending: Sending = { pool: 'geometry', method: endpoint.method, url, headers, signal };
+        const answer = await send(sending, pass, endpoint.meaning);
+        tell();
+        const { end } = pass;
+        // The place is held until the last byte; that Flex breaks off counts against it.
+        answer.body.once('close', () => end(answer.body.errored && !signal?.aborted ? 'failed' : 'ok'));
+        return answer;
+      } catch (error) {
+        pass?.end(signal?.aborted ? 'left' : outcomeOf(error));
+        tell(error);
+        throw error;
+      }
     },
 
     /**
@@ -146,25 +249,30 @@ export function createFlexClient({ apiUrl, tokens, dispatcher, timeouts, maxJson
      */
     async upload<T extends z.ZodType>(endpoint: Endpoint<T>, input: UploadSending): Promise<z.output<T>> {
       const url = buildUrl(apiUrl, endpoint.path, input.params);
-      const { signal } = input;
-      const token = await tokens.getToken({ signal, minLifeS: UPLOAD_TOKEN_LIFE_S });
-      const answer = await request(url, {
-        method: endpoint.method,
-        dispatcher,
-        headers: { ...input.headers, accept: 'application/json', authorization: `Bearer ${token.value}` },
-        body: input.body as Dispatcher.DispatchOptions['body'],
-        signal,
-        headersTimeout: 0, // counts from the first byte sent, which may be an hour before the last
-      });
-      if (answer.statusCode >= 200 && answer.statusCode < 300) {
-        const result = endpoint.response.safeParse(
-          await readJsonBody(answer.headers, answer.body, maxJsonBytes),
-        );
-        if (result.success) return result.data;
-        throw malformed(`${endpoint.path}: ${result.error.issues[0]?.message}`);
+      const { signal, body } = input;
+      const tell = createTelling('upload');
+      try {
+        const token = await tokens.getToken({ signal, minLifeS: UPLOAD_TOKEN_LIFE_S });
+        const headers = {
+          ...input.headers,
+          accept: 'application/json',
+          authorization: `Bearer ${token.value}`,
+        };
+        const rules = egress?.();
+        const answer = await sendUpload(url, { method: endpoint.method, headers, body, signal, rules });
+        const status = answer.statusCode ?? 0;
+        if (status < 200 || status >= 300) {
+          answer.destroy();
+          throw statusFault(status, answer.headers, endpoint.meaning);
+        }
+        const result = endpoint.response.safeParse(await readJsonBody(answer.headers, answer, maxJsonBytes));
+        if (!result.success) throw malformed(`${endpoint.path}: ${result.error.issues[0]?.message}`);
+        tell();
+        return result.data;
+      } catch (error) {
+        tell(signal.aborted ? error : networkFault(error));
+        throw error;
       }
-      discard(answer);
-      throw statusFault(answer.statusCode, answer.headers, endpoint.meaning);
     },
   };
 }

@@ -22,11 +22,6 @@ export const UPLOAD_TIMEOUTS = {
   idleMs: 30_000,
   /** From the last byte to the answer: Flex stores the file in between. */
   answerMs: 120_000,
-  /**
-   * After the form's head, before the file: a refusal that needs no more than the headers (401, 413, 503) arrives in
-   * it. Sent into a connection that Flex has closed, the file would end in a reset that swallows the answer.
-   */
-  headStartMs: 250,
 };
 
 type Source = { stream: Readable; size: number };
@@ -74,13 +69,12 @@ export function createUploadCall(
       const watchdog = createWatchdog();
       const signal = upload.signal ? AbortSignal.any([upload.signal, watchdog.signal]) : watchdog.signal;
       let sourceFault: unknown;
+      watchdog.allow(timeouts.idleMs);
 
       /** One chunk in memory at a time: the next is read when the connection takes it. */
       async function* body(): AsyncGenerator<Uint8Array> {
         let bytes = 0;
-        watchdog.allow(timeouts.idleMs);
         yield head;
-        await new Promise((resolve) => setTimeout(resolve, timeouts.headStartMs));
         try {
           for await (const chunk of stream as AsyncIterable<Buffer>) {
             bytes += chunk.byteLength;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Dispatcher } from 'undici';
 import type * as oauth from 'openid-client';
 import type { FlexEnv } from '@/lib/env';
+import { createClientProof } from './clientAuth';
 import { createIdentityFetch } from './identityFetch';
 import { checkMetadata, isSafeOrigin } from './metadata';
 import {
@@ -89,12 +90,13 @@ async function toTokenRequestError(thrown: unknown): Promise<TokenRequestError> 
 /**
  * The client credentials grant (RFC 6749 section 4.4) through openid-client: discovery, then a token request. The
  * metadata is checked before the secret is sent, and kept for an hour; after that, an identity server that cannot be
- * reached for its metadata is used as it was known.
+ * reached for its metadata is used as it was known. Where two secrets are set and one is refused, the other is tried.
  * @returns a function that makes one token request and throws {@link TokenRequestError}
  */
 export function createGrant(settings: FlexEnv, dispatcher: Dispatcher, clock = () => performance.now()) {
   let known: { config: oauth.Configuration; at: number } | undefined;
   let expiresIn: unknown;
+  const proof = createClientProof(settings);
   const identityFetch = createIdentityFetch(dispatcher, (sent) => {
     expiresIn = sent;
   });
@@ -102,14 +104,7 @@ export function createGrant(settings: FlexEnv, dispatcher: Dispatcher, clock = (
   async function discover(client: typeof oauth): Promise<oauth.Configuration> {
     const address = new URL(`${settings.authority}/.well-known/openid-configuration`);
     if (!isSafeOrigin(address)) throw refusedMetadata('The authority is not on https');
-    // Basic is what every server must support (RFC 6749 section 2.3.1); the form only where it is the sole choice.
-    const authenticate: oauth.ClientAuth = (server, metadata, body, headers) => {
-      const offered = server.token_endpoint_auth_methods_supported;
-      const form =
-        offered && !offered.includes('client_secret_basic') && offered.includes('client_secret_post');
-      const method = form ? client.ClientSecretPost : client.ClientSecretBasic;
-      method(settings.clientSecret)(server, metadata, body, headers);
-    };
+    const authenticate = await proof.authenticate(client);
     const config = await client.discovery(address, settings.clientId, undefined, authenticate, {
       [client.customFetch]: identityFetch,
       timeout: TIMEOUT_S,
@@ -136,9 +131,14 @@ export function createGrant(settings: FlexEnv, dispatcher: Dispatcher, clock = (
       const config = await configuration(client);
       expiresIn = undefined;
       const answer = await client.clientCredentialsGrant(config, { scope: settings.scope });
+      proof.accepted();
       return readTokenResponse({ ...answer, expires_in: expiresIn });
-    } catch (error) {
-      throw await toTokenRequestError(error);
+    } catch (thrown) {
+      const error = await toTokenRequestError(thrown);
+      const { failure } = error;
+      const wrongSecret = failure.kind === 'permanent' && failure.error === 'invalid_client';
+      if (wrongSecret && proof.switchSecret()) return requestToken();
+      throw error;
     }
   };
 }

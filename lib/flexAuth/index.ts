@@ -1,7 +1,9 @@
 import 'server-only';
 import { flexEnv } from '@/lib/env';
-import { logger, upstreamAgent } from '@/lib/http';
+import { logger, tellUpstream, upstreamAgent } from '@/lib/http';
+import { getShared } from '@/lib/shared';
 import { createGrant } from './grant';
+import { createSharedGrant } from './sharedGrant';
 import { createTokenSource, type TokenSource } from './tokenSource';
 
 const KEY = Symbol.for('flexview.flexAuth');
@@ -18,7 +20,16 @@ export function flexTokens(): TokenSource {
   const key = JSON.stringify([settings.authority, settings.clientId, settings.scope]);
   let source = sources.get(key);
   if (!source) {
-    source = createTokenSource({ grant: createGrant(settings, upstreamAgent()), log: logger });
+    const grant = createGrant(settings, upstreamAgent());
+    source = createTokenSource({
+      grant: createSharedGrant(grant, {
+        shared: getShared(),
+        name: key,
+        secret: settings.clientSecret ?? settings.clientKey ?? '',
+      }),
+      log: logger,
+      observe: (event) => tellUpstream({ kind: 'token', ...event }),
+    });
     sources.set(key, source);
   }
   return source;

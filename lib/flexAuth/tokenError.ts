@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors';
 
 /** Why a token request failed. Permanent: the same request will fail again until somebody changes the settings. */
 export type TokenFailure =
-  | { kind: 'permanent'; reason: string; hint: string }
+  | { kind: 'permanent'; reason: string; hint: string; error?: string }
   | {
       kind: 'transient';
       reason: string;
@@ -25,7 +25,7 @@ export class TokenRequestError extends Error {
 /** What to do about the errors that stay (RFC 6749 section 5.2), in plain words. */
 const HINTS: Record<string, string> = {
   invalid_client:
-    'Flex does not know this client id and secret: check FLEX_CLIENT_ID and FLEX_CLIENT_SECRET.',
+    'Flex does not know this client id and secret: check FLEX_CLIENT_ID and FLEX_CLIENT_SECRET (or FLEX_CLIENT_KEY).',
   unauthorized_client:
     'This application may not sign in as itself: allow it the client credentials grant in Flex.',
   invalid_scope: 'Flex does not give this application the scope asked for: check FLEX_SCOPE.',
@@ -43,6 +43,7 @@ export function permanentFailure(oauthError: string): TokenRequestError {
     kind: 'permanent',
     reason: `The token endpoint answered ${oauthError}`,
     hint,
+    error: oauthError,
   });
 }
 
@@ -50,6 +51,11 @@ export function permanentFailure(oauthError: string): TokenRequestError {
 export function refusedMetadata(reason: string): TokenRequestError {
   const hint = `${reason}: check FLEX_AUTHORITY and FLEX_ISSUER.`;
   return new TokenRequestError({ kind: 'permanent', reason, hint });
+}
+
+/** A key that the app cannot sign with. */
+export function refusedKey(reason: string): TokenRequestError {
+  return new TokenRequestError({ kind: 'permanent', reason, hint: `${reason}. See docs/operations.md.` });
 }
 
 export function transientFailure(

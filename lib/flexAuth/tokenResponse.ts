@@ -1,8 +1,11 @@
 import 'server-only';
 import { transientFailure } from './tokenError';
 
-/** An access token and its life in seconds as the server told it; `assumed` when it told none that makes sense. */
-export type Grant = { accessToken: string; lifeS: number; assumed: boolean };
+/**
+ * An access token and its life in seconds as the server told it; `assumed` when it told none that makes sense. `ageMs`
+ * is how much of that was over already when the token came, from another instance of the app.
+ */
+export type Grant = { accessToken: string; lifeS: number; assumed: boolean; ageMs?: number };
 
 const ASSUMED_LIFE_S = 300;
 const MAX_LIFE_S = 86_400;

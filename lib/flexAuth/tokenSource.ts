@@ -26,6 +26,18 @@ export type TokenSource = {
   /** A token newer than the one that was answered 401; renews only if nobody has done so since. */
   renewAfter401(generation: number, options?: TokenOptions): Promise<AccessToken>;
   status(): TokenStatus;
+  /** How many callers wait for a token now. */
+  waiters(): number;
+};
+
+/** Why a token was asked for: none was there, it grew old, ended, was refused by Flex, or would not last an upload. */
+export type RenewalReason = 'first' | 'early' | 'ended' | 'refused' | 'upload';
+
+/** One token request, or what another instance had asked for, for metrics. */
+export type TokenEvent = {
+  reason: RenewalReason;
+  outcome: 'ok' | 'transient' | 'permanent';
+  durationMs: number;
 };
 
 type Token = AccessToken & ReturnType<typeof tokenTimes> & { sentAt: number; from401: boolean };
@@ -65,7 +77,8 @@ function within<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
  * Life is counted on a monotonic clock from when the token request was sent, so it is never longer than the server
  * thinks. A permanent error is kept for 30 s to 10 min, in which nobody asks the server again.
  *
- * @param grant   makes one token request; throws {@link TokenRequestError}
+ * @param grant   makes one token request, for another token than the one it is given; throws {@link TokenRequestError}
+ * @param observe is told of each token request
  * @param clock   monotonic, milliseconds
  * @param random  0 to 1, for jitter
  * @param sleep   waits between tries, milliseconds
@@ -73,12 +86,14 @@ function within<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
 export function createTokenSource({
   grant,
   log,
+  observe = () => {},
   clock = () => performance.now(),
   random = Math.random,
   sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }: {
-  grant: () => Promise<Grant>;
+  grant: (unlike?: string) => Promise<Grant>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  observe?: (event: TokenEvent) => void;
   clock?: () => number;
   random?: () => number;
   sleep?: (ms: number) => Promise<unknown>;
@@ -87,15 +102,19 @@ export function createTokenSource({
   let failure: Failure | undefined;
   let pending: Promise<Token> | undefined;
   let generation = 0;
+  let waiting = 0;
+  /** The last token that Flex refused, or that is being replaced: not to be had again from another instance. */
+  let replaced: string | undefined;
 
-  function keep({ accessToken, lifeS, assumed }: Grant, sentAt: number, from401: boolean): Token {
+  function keep({ accessToken, lifeS, assumed, ageMs = 0 }: Grant, askedAt: number, from401: boolean): Token {
+    const sentAt = ageMs > 0 ? clock() - ageMs : askedAt;
     if (assumed) log.warn({ lifeS }, 'the token endpoint told no usable expires_in');
     else if (lifeS <= SHORT_LIFE_S)
       log.warn({ lifeS }, 'the token endpoint gives tokens of a very short life');
     generation += 1;
     failure = undefined;
     current = { value: accessToken, generation, sentAt, from401, ...tokenTimes(sentAt, lifeS, random) };
-    log.info({ generation, lifeS, durationMs: Math.round(clock() - sentAt) }, 'a new access token');
+    log.info({ generation, lifeS, durationMs: Math.round(clock() - askedAt) }, 'a new access token');
     return current;
   }
 
@@ -114,18 +133,21 @@ export function createTokenSource({
   }
 
   /** One renewal: a try, and more of them after transient failures while the budget lasts. */
-  async function renew(from401: boolean): Promise<Token> {
+  async function renew(reason: RenewalReason): Promise<Token> {
     const startedAt = clock();
     for (let attempt = 1; ; attempt += 1) {
       const sentAt = clock();
       try {
-        return keep(await grant(), sentAt, from401);
+        const given = await grant(replaced);
+        observe({ reason, outcome: 'ok', durationMs: clock() - sentAt });
+        return keep(given, sentAt, reason === 'refused');
       } catch (thrown) {
         const error =
           thrown instanceof TokenRequestError
             ? thrown
             : transientFailure('The token request failed unexpectedly');
         const { failure: facts } = error;
+        observe({ reason, outcome: facts.kind, durationMs: clock() - sentAt });
         const backOffMs = RETRY_BASE_MS * 2 ** attempt * (0.5 + random() / 2);
         const waitMs = Math.max(facts.kind === 'transient' ? (facts.retryAfterS ?? 0) * 1000 : 0, backOffMs);
         const spentMs = clock() - startedAt;
@@ -139,20 +161,24 @@ export function createTokenSource({
   }
 
   /** The renewal that is under way, or a new one; every caller shares it. */
-  function renewOnce(from401 = false): Promise<Token> {
+  function renewOnce(reason: RenewalReason): Promise<Token> {
     if (failure && clock() < failure.until) return Promise.reject(failure.error);
-    pending ??= renew(from401).finally(() => {
+    replaced = current?.value ?? replaced;
+    pending ??= renew(reason).finally(() => {
       pending = undefined;
     });
     return pending;
   }
 
   async function wait(renewal: Promise<Token>, signal?: AbortSignal): Promise<Token> {
+    waiting += 1;
     try {
       return await within(renewal, signal);
     } catch (error) {
       if (!(error instanceof TokenRequestError)) throw error;
       throw toAppError(error, Math.max(0, (failure?.until ?? 0) - clock()) / 1000);
+    } finally {
+      waiting -= 1;
     }
   }
 
@@ -160,17 +186,17 @@ export function createTokenSource({
 
   return {
     async getToken({ signal, minLifeS = 0 } = {}) {
-      if (!usable(current)) return wait(renewOnce(), signal);
+      if (!usable(current)) return wait(renewOnce(current ? 'ended' : 'first'), signal);
       const token = current;
       const leftMs = token.expiresAt - clock();
       if (leftMs < Math.min(minLifeS * 1000, (token.expiresAt - token.sentAt) / 2)) {
-        return wait(renewOnce(), signal).catch((error: unknown) => {
+        return wait(renewOnce('upload'), signal).catch((error: unknown) => {
           if (signal?.aborted || !usable(token)) throw error;
           return token; // shorter than wished for, but valid
         });
       }
       // Its failure is kept and logged by `remember`; this caller has a token.
-      if (clock() >= token.softAt) renewOnce().catch(() => {});
+      if (clock() >= token.softAt) renewOnce('early').catch(() => {});
       return token;
     },
 
@@ -178,9 +204,12 @@ export function createTokenSource({
       const token = current;
       if (token && token.generation !== refused && usable(token)) return token;
       if (token && token.from401 && clock() - token.sentAt < FRESH_401_MS) return token;
+      const renewal = renewOnce('refused');
       if (token?.generation === refused) current = undefined;
-      return wait(renewOnce(true), signal);
+      return wait(renewal, signal);
     },
+
+    waiters: () => waiting,
 
     status() {
       const now = clock();

@@ -9,9 +9,9 @@ export function createMemoryStore(clock = () => performance.now()): Store {
   const values = new Map<string, { value: string; until: number }>();
   const rooms = new Map<string, Map<string, number>>();
 
-  function valueOf(key: string): string | null {
+  function entryOf(key: string) {
     const entry = values.get(key);
-    if (entry && clock() < entry.until) return entry.value;
+    if (entry && clock() < entry.until) return entry;
     values.delete(key);
     return null;
   }
@@ -30,17 +30,20 @@ export function createMemoryStore(clock = () => performance.now()): Store {
   }
 
   return {
-    get: async (key) => valueOf(key),
+    async get(key) {
+      const entry = entryOf(key);
+      return entry && { value: entry.value, leftMs: entry.until - clock() };
+    },
     set: async (key, value, ttlMs) => keep(key, value, ttlMs),
     delete: async (key) => void values.delete(key),
     async lease(key, owner, ttlMs) {
-      const holder = valueOf(key);
-      if (holder !== null && holder !== owner) return false;
+      const held = entryOf(key);
+      if (held && held.value !== owner) return false;
       keep(key, owner, ttlMs);
       return true;
     },
     async release(key, owner) {
-      if (valueOf(key) === owner) values.delete(key);
+      if (entryOf(key)?.value === owner) values.delete(key);
     },
     async enter(key, member, max, ttlMs) {
       const members = membersOf(key);

@@ -2,6 +2,8 @@ import 'server-only';
 import type { Redis } from 'ioredis';
 import type { Store } from './store';
 
+const GET = `return { redis.call('get', KEYS[1]), redis.call('pttl', KEYS[1]) }`;
+
 const LEASE = `
 local holder = redis.call('get', KEYS[1])
 if holder and holder ~= ARGV[1] then return 0 end
@@ -24,17 +26,21 @@ redis.call('pexpire', KEYS[1], ARGV[3])
 return 1`;
 
 type Command = (key: string, ...args: (string | number)[]) => Promise<unknown>;
-type Commands = { fvLease: Command; fvRelease: Command; fvEnter: Command };
+type Commands = { fvGet: Command; fvLease: Command; fvRelease: Command; fvEnter: Command };
 
 /** The store in Redis. Every step is one command or one script, so that instances cannot come between. */
 export function createRedisStore(client: Redis): Store {
+  client.defineCommand('fvGet', { numberOfKeys: 1, lua: GET });
   client.defineCommand('fvLease', { numberOfKeys: 1, lua: LEASE });
   client.defineCommand('fvRelease', { numberOfKeys: 1, lua: RELEASE });
   client.defineCommand('fvEnter', { numberOfKeys: 1, lua: ENTER });
   const scripts = client as unknown as Commands;
 
   return {
-    get: (key) => client.get(key),
+    async get(key) {
+      const [value, leftMs] = (await scripts.fvGet(key)) as [string | null, number];
+      return value === null || leftMs <= 0 ? null : { value, leftMs };
+    },
     async set(key, value, ttlMs) {
       await client.set(key, value, 'PX', Math.ceil(ttlMs));
     },

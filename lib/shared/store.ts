@@ -2,7 +2,8 @@ import 'server-only';
 
 /** What instances of the app tell each other. Keys are ours; values are texts. Every entry ends by itself. */
 export type Store = {
-  get(key: string): Promise<string | null>;
+  /** The value and the milliseconds it still has, on the store's clock. */
+  get(key: string): Promise<{ value: string; leftMs: number } | null>;
   set(key: string, value: string, ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
   /** Takes the lease unless somebody else holds it; whoever holds it already keeps it for `ttlMs` from now. */
