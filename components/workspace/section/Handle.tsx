@@ -1,8 +1,9 @@
 'use client';
 
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { add, nearestOnLine, type Point, type ViewerHost } from '@/components/viewer';
 import { formatCoordinate } from '../measure/formatMeasure';
+import { freePlace } from './freePlace';
 import styles from './SectionOverlay.module.css';
 
 /** A press of an arrow key moves by this, with Shift or Page up and down by ten times as much. In metres. */
@@ -13,8 +14,8 @@ const ARROW_PX = 26;
 type Props = {
   host: ViewerHost;
   label: string;
-  /** Where it stands and where it can go, in metres of the world. */
-  at: Point;
+  /** Where it may stand, the best first, and where it can go, in metres of the world. */
+  places: readonly Point[];
   along: Point;
   value: number;
   range: { min: number; max: number };
@@ -22,9 +23,17 @@ type Props = {
   onMove: (value: number) => void;
 };
 
-/** A handle in the scene that slides along a line: dragged by mouse or finger, or moved by keys when focused. */
-export function Handle({ host, label, at, along, value, range, locale, onMove }: Props) {
+/**
+ * A handle in the scene that slides along a line: dragged by mouse or finger, or moved by keys when focused. It stands where
+ * no card or panel covers it; while it is dragged it stays in hand.
+ */
+export function Handle({ host, label, places, along, value, range, locale, onMove }: Props) {
   const drag = useRef<{ grabbedAt: number; value: number; at: Point } | null>(null);
+  const [held, setHeld] = useState<number | null>(null);
+  const spot = held ?? freePlace(host, places);
+  // A slanted plane has fewer corners at its ends.
+  const at = places[spot] ?? places[0];
+  if (!at) return null;
   const place = host.project(at);
   const ahead = host.project(add(at, along, 0.1));
   if (!place || !ahead) return null;
@@ -45,6 +54,7 @@ export function Handle({ host, label, at, along, value, range, locale, onMove }:
     if (grabbedAt === null) return; // the line points at the eye: no drag moves along it
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { grabbedAt, value, at };
+    setHeld(spot);
   };
   const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return;
@@ -53,6 +63,7 @@ export function Handle({ host, label, at, along, value, range, locale, onMove }:
   };
   const onPointerUp = () => {
     drag.current = null;
+    setHeld(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.shiftKey ? 10 * STEP_M : STEP_M;

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
-import { add, middle, type Point, type Snap, type ViewerHost } from '@/components/viewer';
+import { add, type Point, type Snap, type ViewerHost } from '@/components/viewer';
 import { usePointing } from '../overlay/usePointing';
 import { useWorkspace } from '../WorkspaceContext';
 import { Handle } from './Handle';
@@ -16,6 +16,8 @@ import {
   planeOnFace,
   positionOf,
   rangeOf,
+  sideOf,
+  spotsOf,
 } from './sectionPlanes';
 import styles from './SectionOverlay.module.css';
 import { useBounds, useSection } from './useSection';
@@ -76,18 +78,13 @@ function Plane({ index, host }: { index: number; host: ViewerHost }) {
   const plane = section.planes[index];
   if (!bounds || !plane) return null;
   const outline = outlineIn(plane, bounds);
-  const centre = outline.length
-    ? (outline
-        .reduce((sum, point) => add(sum, point))
-        .map((value) => value / outline.length) as unknown as Point)
-    : plane.point;
   return (
     <>
       <Outline places={outline.map((point) => host.project(point))} />
       <Handle
         host={host}
         label={`Cut ${index + 1}${axisName(plane) ? `, ${axisName(plane)}` : ''}`}
-        at={centre}
+        places={outline.length ? spotsOf(outline) : [plane.point]}
         along={countingAxis(plane)}
         value={positionOf(plane)}
         range={rangeOf(plane, bounds)}
@@ -112,23 +109,19 @@ function Box({ box, host }: { box: Bounds; host: ViewerHost }) {
         <Outline key={`${from} ${to}`} places={[host.project(corners[from]!), host.project(corners[to]!)]} />
       ))}
       {AXES.flatMap((axis) =>
-        (['min', 'max'] as const).map((side) => {
-          const centre = [...middle(box.min, box.max)] as [number, number, number];
-          centre[axis] = box[side][axis];
-          return (
-            <Handle
-              key={`${axis} ${side}`}
-              host={host}
-              label={`Box, ${side === 'min' ? 'lowest' : 'highest'} ${'XYZ'[axis]}`}
-              at={centre}
-              along={UNIT[axis]!}
-              value={box[side][axis]}
-              range={{ min: bounds?.min[axis] ?? box.min[axis], max: bounds?.max[axis] ?? box.max[axis] }}
-              locale={locale}
-              onMove={(positionM) => setBox(moveSide(box, axis, side, positionM))}
-            />
-          );
-        }),
+        (['min', 'max'] as const).map((side) => (
+          <Handle
+            key={`${axis} ${side}`}
+            host={host}
+            label={`Box, ${side === 'min' ? 'lowest' : 'highest'} ${'XYZ'[axis]}`}
+            places={spotsOf(sideOf(box, axis, side))}
+            along={UNIT[axis]!}
+            value={box[side][axis]}
+            range={{ min: bounds?.min[axis] ?? box.min[axis], max: bounds?.max[axis] ?? box.max[axis] }}
+            locale={locale}
+            onMove={(positionM) => setBox(moveSide(box, axis, side, positionM))}
+          />
+        )),
       )}
     </>
   );

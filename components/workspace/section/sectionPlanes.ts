@@ -100,6 +100,37 @@ export function cornersOf({ min, max }: Bounds): Point[] {
   return Array.from({ length: 8 }, (_, index): Point => [along(index, 0), along(index, 1), along(index, 2)]);
 }
 
+/**
+ * Places of a polygon where a handle may stand: its middle first, then half of the way to its edges and corners, then
+ * nearly all of it.
+ */
+export function spotsOf(outline: readonly Point[]): Point[] {
+  if (outline.length === 0) return [];
+  const centre = scale(
+    outline.reduce((sum, point) => add(sum, point)),
+    1 / outline.length,
+  );
+  const rim = outline.flatMap((corner, index) => [
+    scale(add(corner, outline[(index + 1) % outline.length]!), 0.5),
+    corner,
+  ]);
+  return [
+    centre,
+    ...[0.5, 0.9].flatMap((share) => rim.map((to) => add(centre, subtract(to, centre), share))),
+  ];
+}
+
+/** The four corners of a side of a box, in order around it. */
+export function sideOf(box: Bounds, axis: 0 | 1 | 2, side: 'min' | 'max'): Point[] {
+  const [right, up] = [0, 1, 2].filter((other) => other !== axis).map((other) => 1 << other) as [
+    number,
+    number,
+  ];
+  const corners = cornersOf(box);
+  const first = side === 'max' ? 1 << axis : 0;
+  return [first, first | right, first | right | up, first | up].map((index) => corners[index]!);
+}
+
 /** A box with some air around, so that faces on its sides are not cut. */
 export function padded({ min, max }: Bounds, airM = 0.05): Bounds {
   return { min: add(min, [-airM, -airM, -airM]), max: add(max, [airM, airM, airM]) };

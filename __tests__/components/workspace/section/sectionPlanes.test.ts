@@ -10,6 +10,8 @@ import {
   planeOnFace,
   positionOf,
   rangeOf,
+  sideOf,
+  spotsOf,
   withPlane,
 } from '@/components/workspace/section/sectionPlanes';
 import { distance, dot, subtract, type Point } from '@/components/viewer';
@@ -88,4 +90,22 @@ test('a third plane takes the place of the second, and a cut that is made is on'
   const [x, y, z] = (['x', 'y', 'z'] as const).map((axis) => planeAcross(axis, HOUSE));
   const section = withPlane({ planes: [x!, y!], box: null, off: true }, z!);
   expect(section).toEqual({ planes: [x, z], box: null, off: false });
+});
+
+test('a handle may stand anywhere on its side of a box, the middle first, and never off it', () => {
+  const side = sideOf(HOUSE, 2, 'max');
+  expect(side).toEqual([
+    [0, 0, 6],
+    [10, 0, 6],
+    [10, 8, 6],
+    [0, 8, 6],
+  ]);
+  const [first, ...others] = spotsOf(side);
+  expect(first).toEqual([5, 4, 6]);
+  expect(others).toHaveLength(16);
+  for (const [x, y, z] of others) {
+    expect([x > 0 && x < 10, y > 0 && y < 8]).toEqual([true, true]);
+    expect(z).toBeCloseTo(6, 9);
+  }
+  expect(spotsOf([])).toEqual([]);
 });
