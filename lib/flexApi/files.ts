@@ -5,7 +5,8 @@ import { pickResponseHeaders } from '@/lib/http';
 import type { CallOptions, FlexApi, FlexStream } from './flexApi';
 import { malformed, networkFault } from './flexFault';
 import { firstBytes } from './firstBytes';
-import { type Answer, discard, type FlexClient, type StreamEndpoint } from './requestFlex';
+import type { FlexClient, StreamEndpoint } from './requestFlex';
+import { type Answer, discard } from './sendFlex';
 
 const GEOMETRY: StreamEndpoint = {
   method: 'GET',

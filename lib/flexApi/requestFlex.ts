@@ -1,29 +1,22 @@
 import 'server-only';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '@/lib/errors';
-import { type AccessToken, readRetryAfterS, type TokenSource } from '@/lib/flexAuth';
+import type { TokenSource } from '@/lib/flexAuth';
 import {
+  correlationHeaders,
   type EgressRules,
   pickRequestHeaders,
-  TIMEOUTS,
   tellUpstream,
+  TIMEOUTS,
   type Timeouts,
   type UpstreamPool,
+  withSpan,
 } from '@/lib/http';
-import {
-  FlexStatusError,
-  isBusy,
-  isStaleConnection,
-  isUnreachable,
-  malformed,
-  networkFault,
-  statusFault,
-} from './flexFault';
-import { createGate, type Gate, type Pass } from './gate';
+import { malformed, networkFault, statusFault } from './flexFault';
+import { createGate, type Pass } from './gate';
 import { readJsonBody } from './jsonBody';
-import { backOffMs, MAX_RETRIES } from './retry';
+import { type Answer, createSender, endOf, outcomeOf, type Sending } from './sendFlex';
 import { sendUpload } from './sendUpload';
 import { buildUrl, type Params } from './url';
 
@@ -56,15 +49,6 @@ export type FlexConnection = {
   egress?: () => EgressRules;
 };
 
-type Sending = {
-  pool: 'json' | 'geometry';
-  method: 'GET' | 'POST';
-  url: URL;
-  headers: Record<string, string>;
-  body?: string;
-  signal?: AbortSignal;
-};
-
 /** A body that is made while it is sent, so it can be sent once only. */
 export type UploadSending = {
   params: Params;
@@ -76,19 +60,9 @@ export type UploadSending = {
 /** What a token must have left before an upload begins, in seconds. */
 const UPLOAD_TOKEN_LIFE_S = 600;
 
-export type Answer = Dispatcher.ResponseData;
-
-/** Lets go of an answer that nobody will read, without waiting for it. */
-export function discard(answer: Answer): void {
-  answer.body.on('error', () => {});
-  answer.body.dump({ limit: 16_384 }).catch(() => {});
-}
-
-/** How a call went, for the breaker: Flex is at fault where it cannot be reached, is too slow or fails. */
-function outcomeOf(error: unknown): 'ok' | 'failed' | 'left' {
-  if (!(error instanceof AppError)) return 'left';
-  if (error.cause instanceof FlexStatusError) return error.cause.status >= 500 ? 'failed' : 'ok';
-  return ['flex_unreachable', 'flex_timeout'].includes(error.code) ? 'failed' : 'ok';
+/** A call in the trace: its template, and nothing of whom it is about. */
+function traced<T>({ method, path }: StreamEndpoint, pool: UpstreamPool, work: () => Promise<T>): Promise<T> {
+  return withSpan('flex.request', { 'http.request.method': method, 'url.template': path, pool }, work);
 }
 
 /** Our client of Flex's HTTP interface: tokens, addresses, timeouts, statuses and shapes; no knowledge of models. */
@@ -96,71 +70,7 @@ export function createFlexClient(connection: FlexConnection) {
   const { apiUrl, tokens, dispatcher, timeouts, maxJsonBytes, egress } = connection;
   const { jsonTotalMs } = { ...TIMEOUTS, ...timeouts };
   const gates = { json: createGate('json'), geometry: createGate('geometry') };
-
-  function sendOnce({ pool: _, url, headers, ...sending }: Sending, token: AccessToken): Promise<Answer> {
-    return request(url, {
-      ...sending,
-      dispatcher,
-      headers: { ...headers, 'accept-encoding': 'identity', authorization: `Bearer ${token.value}` },
-    });
-  }
-
-  /**
-   * Sends, and again after a failure that may pass: what is safe to repeat (RFC 9110 section 9.2.2), twice at most, after
-   * a random while, and as far as the budget of retries goes. The answer's body is not begun by then.
-   */
-  async function sendPatiently(
-    sending: Sending,
-    token: AccessToken,
-    gate: Gate,
-    pass: Pass,
-  ): Promise<Answer> {
-    const { pool, method, signal } = sending;
-    const repeatable = method === 'GET' && !pass.probe;
-    gate.budget.earn();
-    for (let retry = 0; ; retry += 1) {
-      const result = await sendOnce(sending, token).then(
-        (answer) => ({ answer, error: undefined }),
-        (error: unknown) => ({ answer: undefined, error }),
-      );
-      const { answer, error } = result;
-      const passing = answer ? isBusy(answer.statusCode) : isStaleConnection(error) || isUnreachable(error);
-      const retryAfterS = readRetryAfterS([answer?.headers['retry-after']].flat()[0]);
-      const waitMs = backOffMs(retry, retryAfterS);
-      const again = passing && repeatable && retry < MAX_RETRIES && waitMs !== undefined && !signal?.aborted;
-      if (!again || !gate.budget.spend()) {
-        if (answer) return answer;
-        throw error;
-      }
-      if (answer) discard(answer);
-      tellUpstream({ kind: 'retry', pool, reason: answer ? String(answer.statusCode) : 'network' });
-      await sleep(waitMs, undefined, { signal });
-    }
-  }
-
-  /**
-   * Sends a request with the app's token. After a 401 it is sent once more with a newer token; a second 401 is ours to
-   * answer for (502), never the person's.
-   */
-  async function send(sending: Sending, pass: Pass, meaning?: Record<number, ErrorCode>): Promise<Answer> {
-    const { signal } = sending;
-    const gate = gates[sending.pool];
-    try {
-      const token = await tokens.getToken({ signal });
-      let answer = await sendPatiently(sending, token, gate, pass);
-      if (answer.statusCode === 401) {
-        discard(answer);
-        answer = await sendOnce(sending, await tokens.renewAfter401(token.generation, { signal }));
-      }
-      const status = answer.statusCode;
-      if ((status >= 200 && status < 300) || status === 304 || status === 416) return answer;
-      discard(answer);
-      throw statusFault(status, answer.headers, meaning);
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw networkFault(error);
-    }
-  }
+  const send = createSender(tokens, dispatcher);
 
   /** Tells how a call went once it is known: of a stream, when its headers are there. */
   function createTelling(pool: UpstreamPool) {
@@ -194,7 +104,7 @@ export function createFlexClient(connection: FlexConnection) {
       try {
         pass = await gates.json.enter(tenantOf(input.params), signal);
         const sending: Sending = { pool: 'json', method: endpoint.method, url, headers, body, signal };
-        const answer = await send(sending, pass, endpoint.meaning);
+        const answer = await send(sending, pass, gates.json.budget, endpoint.meaning);
         const data = await readJsonBody(answer.headers, answer.body, maxJsonBytes);
         const result = endpoint.response.safeParse(data);
         if (!result.success) {
@@ -230,11 +140,11 @@ export function createFlexClient(connection: FlexConnection) {
       try {
         pass = await gates.geometry.enter(tenantOf(input.params), signal);
         const sending: Sending = { pool: 'geometry', method: endpoint.method, url, headers, signal };
-        const answer = await send(sending, pass, endpoint.meaning);
+        const answer = await send(sending, pass, gates.geometry.budget, endpoint.meaning);
         tell();
         const { end } = pass;
-        // The place is held until the last byte; that Flex breaks off counts against it.
-        answer.body.once('close', () => end(answer.body.errored && !signal?.aborted ? 'failed' : 'ok'));
+        // The place is held until the last byte. That Flex breaks off counts against it; that we do does not.
+        answer.body.once('close', () => end(endOf(answer.body.errored)));
         return answer;
       } catch (error) {
         pass?.end(signal?.aborted ? 'left' : outcomeOf(error));
@@ -255,11 +165,13 @@ export function createFlexClient(connection: FlexConnection) {
         const token = await tokens.getToken({ signal, minLifeS: UPLOAD_TOKEN_LIFE_S });
         const headers = {
           ...input.headers,
+          ...correlationHeaders(),
           accept: 'application/json',
           authorization: `Bearer ${token.value}`,
         };
         const rules = egress?.();
-        const answer = await sendUpload(url, { method: endpoint.method, headers, body, signal, rules });
+        const sending = { method: endpoint.method, headers, body, signal, rules };
+        const answer = await traced(endpoint, 'upload', () => sendUpload(url, sending));
         const status = answer.statusCode ?? 0;
         if (status < 200 || status >= 300) {
           answer.destroy();
