@@ -18,11 +18,12 @@ const LASTING_MS = 60_000;
 
 const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 const NONE: readonly string[] = [];
+const FROM_HOME = () => Promise.resolve(null);
 
 type Passed = Pick<SceneProps, 'label' | 'onHost' | 'onLoad' | 'onPick' | 'onHover'>;
 
 export type ModelViewerProps = Passed &
-  Partial<Pick<SceneProps, 'off' | 'holdsRest'>> & {
+  Partial<Pick<SceneProps, 'off' | 'holdsRest' | 'start'>> & {
     /** What the scene is made of, the page's own model first; null while there is none. Its changes are followed. */
     models: SceneProps['models'] | null;
     /** What panels cover of the canvas. */
@@ -38,6 +39,7 @@ export function ModelViewer({
   models,
   off = NONE,
   holdsRest = () => false,
+  start = FROM_HOME,
   insets = NO_INSETS,
   createHost = createXbimHost,
   load = loadGeometry,
@@ -89,6 +91,7 @@ export function ModelViewer({
       models={models}
       off={off}
       holdsRest={holdsRest}
+      start={start}
       insets={insets}
       camera={life.camera}
       createHost={createHost}

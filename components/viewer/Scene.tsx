@@ -31,7 +31,9 @@ export type SceneProps = Pick<ViewerEvents, 'onPick' | 'onHover'> & {
   /** Names the view for a screen reader. */
   label: string;
   insets: Insets;
-  /** Where the first picture is taken from, if not from where the whole model is seen. */
+  /** Where the first picture is taken from, if not from where the whole model is seen; the picture waits a little for it. */
+  start: () => Promise<Camera | null>;
+  /** Where the picture was last taken from, if there was one. */
   camera: Camera | null;
   /** The host once a model is drawn, and null when it goes away again. */
   onHost?: (host: ViewerHost | null) => void;
@@ -62,10 +64,11 @@ export function Scene({ label, insets, models, off, createHost, load, onRetry, .
     setProgress(told);
     events.onLoad?.(told, by);
   });
-  const prepare = useEffectEvent((opened: ViewerHost) => {
+  const findStart = useEffectEvent(async () => events.camera ?? (await soon(events.start())));
+  const prepare = useEffectEvent((opened: ViewerHost, start: Camera | null) => {
     if (colours) opened.setColours(colours);
     opened.setInsets(insets);
-    if (events.camera) void opened.setCamera(events.camera, { animate: false });
+    if (start) void opened.setCamera(start, { animate: false });
     return opened;
   });
   const fail = useEffectEvent((error: ViewerError, opened: ViewerHost | null) => {
@@ -87,12 +90,13 @@ export function Scene({ label, insets, models, off, createHost, load, onRetry, .
       fail(error, host);
     };
     const budget = triangleBudget();
+    const start = findStart();
     const opening = createHost(container.current!, {
       onPick: (...args) => pick(...args),
       onHover: (...args) => hover(...args),
       onFailure: end,
       onTurn: (rotation) => cube.current?.turn(rotation),
-    }).then((made) => prepare((host = made)));
+    }).then(async (made) => prepare((host = made), await start));
     opening.catch((cause: unknown) => end(toViewerError(cause)));
 
     const opened = createSceneLoader({
@@ -129,6 +133,8 @@ export function Scene({ label, insets, models, off, createHost, load, onRetry, .
     if (colours) host?.setColours(colours);
   }, [host, colours]);
   useEffect(() => host?.setInsets(insets), [host, insets]);
+  // Effects of the page run after this one and before anything is painted again: the first picture shows all that it says.
+  useEffect(() => host?.reveal(), [host]);
 
   const isAll = progress !== null && !progress.isLoading;
   const entityCount = host && progress ? progress.entityCount : undefined;
@@ -156,6 +162,15 @@ export function Scene({ label, insets, models, off, createHost, load, onRetry, .
       {state.kind === 'failed' && <ViewerMessage error={state.error} onRetry={onRetry} />}
     </div>
   );
+}
+
+/** The first picture does not wait longer than this for where to take it from. */
+const START_WITHIN_MS = 1500;
+
+async function soon<T>(promise: Promise<T | null>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), START_WITHIN_MS)));
+  return Promise.race([promise.catch(() => null), late]).finally(() => clearTimeout(timer));
 }
 
 function toViewerError(cause: unknown): ViewerError {

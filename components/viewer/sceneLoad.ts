@@ -56,6 +56,8 @@ export type SceneLoad = {
   secondsLeft: number | null;
   /** Less is drawn than there is: the light form. */
   isSimplified: boolean;
+  /** Things that are drawn in full though the rest is light. */
+  refinedCount: number;
   /** The full form was tried and did not fit into the memory. */
   isFullTooLarge: boolean;
   placements: readonly Placement[];
@@ -69,6 +71,7 @@ export const NO_LOAD: SceneLoad = {
   bytesPerSecond: null,
   secondsLeft: null,
   isSimplified: false,
+  refinedCount: 0,
   isFullTooLarge: false,
   placements: [],
 };

@@ -2,6 +2,7 @@ import { bearsFull } from './detail';
 import { type FetchedForm, fetchForm } from './fetchForm';
 import { type LoadGeometry } from './loadGeometry';
 import { createPlacements } from './placements';
+import { createSceneFocus } from './sceneFocus';
 import {
   createRate,
   missingBytes,
@@ -64,6 +65,17 @@ export function createSceneLoader(settings: LoaderSettings) {
   let toldAt = 0;
   let drawing: Promise<unknown> = Promise.resolve();
 
+  const focus = createSceneFocus({
+    host: () => host,
+    load,
+    maxTriangles: budget,
+    lightParts: () =>
+      parts
+        .filter(({ state }) => isLight(state))
+        .map(({ state, source }) => ({ key: state.key, url: source.urlOf(state.set) })),
+    onChange: () => tell(),
+  });
+
   const states = () => parts.map(({ state }) => state);
   const active = () => parts.filter(({ stop }) => stop);
   const isLight = ({ isOn, forms }: PartState) =>
@@ -83,6 +95,7 @@ export function createSceneLoader(settings: LoaderSettings) {
       bytesPerSecond,
       secondsLeft: bytesPerSecond && missing !== null ? missing / bytesPerSecond : null,
       isSimplified: states().some(isLight),
+      refinedCount: focus.count(),
       isFullTooLarge,
       placements: placements.list(),
     });
@@ -230,7 +243,10 @@ export function createSceneLoader(settings: LoaderSettings) {
 
   function settle() {
     const [failed] = states().filter(({ status }) => status === 'failed');
-    if (!isFirst) return considerFull();
+    if (!isFirst) {
+      focus.partsChanged();
+      return considerFull();
+    }
     if (states().some(({ status, isOn }) => status === 'waiting' && isOn)) return;
     if (failed?.error) settings.onFailed(failed.error);
     else if (states().some(({ forms }) => forms.length)) first();
@@ -317,6 +333,8 @@ export function createSceneLoader(settings: LoaderSettings) {
       go();
     },
     setDetail,
+    /** What the reader looks at is drawn in full also where the rest is light; the most wanted first. */
+    setFocus: focus.set,
     /** Moves a model onto the first one, or back. */
     layOver(model: number, isOver: boolean) {
       host?.placeModel(model, placements.layOver(model, isOver));
@@ -325,6 +343,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     end() {
       hasEnded = true;
       ended.abort();
+      focus.end();
       active().forEach(({ stop }) => stop?.abort());
     },
   };

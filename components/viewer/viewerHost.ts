@@ -95,7 +95,8 @@ export type ViewerEvents = {
 export type ViewerHost = {
   /**
    * Draws a wexBIM file as a part of the scene, in place of what the part had in this detail. The first part that holds
-   * something places the camera, unless `setCamera` did before; no other moves it. Entities are those of entityNumber.ts,
+   * something places the camera, unless `setCamera` did before; no other moves it. Nothing is seen before
+   * `reveal`. Entities are those of entityNumber.ts,
    * `model` being the number of the model in the scene. All that was said of entities holds for those that come later.
    * Rejects with a ViewerError, the scene being as before; a signal that aborts cancels the load.
    */
@@ -105,9 +106,25 @@ export type ViewerHost = {
     options?: { model?: number; detail?: Detail; signal?: AbortSignal },
   ): Promise<AddedPart>;
   removePart(key: string): void;
+  /** Lets the scene be seen, once all that was wished before the first picture is said. */
+  reveal(): void;
   setPartVisible(key: string, visible: boolean): void;
   /** Draws parts in this detail where they have it. While the camera moves a slow machine sees the light one. */
   setDetail(detail: Detail): void;
+  /**
+   * Draws some things of a part in full where the part is drawn light, and no others: out of its full file, in the order
+   * named, as many as together have no more triangles. Tells which.
+   */
+  refinePart(
+    key: string,
+    file: Blob,
+    entityIds: readonly number[],
+    options: { maxTriangles: number; signal?: AbortSignal },
+  ): Promise<readonly number[]>;
+  /** Draws all of a part in its own form again. */
+  unrefinePart(key: string): void;
+  /** The things that a part holds. */
+  entitiesOf(key: string): ReadonlySet<number>;
   /** Moves a model of the scene by so many metres; null puts it back to where its file has it. */
   placeModel(model: number, offset: Point | null): void;
   /** Draws all once more and tells how long that took, in milliseconds. */

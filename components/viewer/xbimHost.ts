@@ -2,10 +2,12 @@ import type * as Xbim from '@xbim/viewer';
 import { drawBackdrop, mix } from './backdrop';
 import { frameBox, lookOf, PRESET_LOOKS, shiftToFree, type Look, type Shot, type WorldBox } from './camera';
 import { createContainment } from './containment';
+import { fromEntityNumber } from './entityNumber';
 import { createMotionDetail } from './motionDetail';
 import { type ParsedModel, rescale } from './parsedModel';
 import { readModel } from './readModel';
-import { createSceneParts, SPACE_STYLE } from './sceneParts';
+import { SPACE_STYLE } from './sceneColouring';
+import { createSceneParts } from './sceneParts';
 import { type SceneSpace, toWorld } from './sceneSpace';
 import { createSceneTools } from './sceneTools';
 import { createSceneMoves } from './sceneMoves';
@@ -233,7 +235,6 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
     const box = boxOf(visibility.subject());
     if (startCamera) await tools.setCamera(startCamera, { animate: false });
     else if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
-    Object.assign(canvas.style, { pointerEvents: 'auto', opacity: '1' });
   }
 
   return {
@@ -260,10 +261,24 @@ function openHost(engine: Package, container: HTMLElement, events: ViewerEvents)
         box: read.products.length ? mainBox(read.model) : null,
       };
     },
+    async refinePart(key, file, entityIds, { maxTriangles, signal }) {
+      const productLabels = entityIds.map((entityId) => fromEntityNumber(entityId).productLabel);
+      const bytes = await snapper.ask({ type: 'only', file, productLabels, maxTriangles });
+      signal?.throwIfAborted();
+      if (!bytes) {
+        parts.refine(key, null);
+        return [];
+      }
+      parts.refine(key, await readModel(viewer, new Blob([bytes]), containment, { signal, prepare }));
+      return parts.refinedOf(key);
+    },
+    unrefinePart: (key) => parts.refine(key, null),
+    entitiesOf: parts.entitiesOf,
     removePart(key) {
       parts.remove(key);
       snapper.remove(key);
     },
+    reveal: () => void Object.assign(canvas.style, { pointerEvents: 'auto', opacity: '1' }),
     setPartVisible: parts.setPartVisible,
     setDetail(next) {
       detail = next;

@@ -23,7 +23,10 @@ export function StatusLine() {
     state.hidden.length > 0 && `${number.format(state.hidden.length)} hidden`,
     state.selection.length > 1 && `${number.format(state.selection.length)} selected`,
     load?.isHeld && !isLoading && 'not all of it is loaded',
-    load?.isSimplified && 'shown in less detail',
+    load?.isSimplified &&
+      (load.refinedCount
+        ? `shown in less detail, ${number.format(load.refinedCount)} in full`
+        : 'shown in less detail'),
   ];
   return (
     <div className={styles.line}>

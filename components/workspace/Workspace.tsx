@@ -22,6 +22,7 @@ import { LevelStrip } from './levels/LevelStrip';
 import { fromLowest } from './levels/levelView';
 import { LoadNotes } from './parts/LoadNotes';
 import { progressOf } from './parts/loadWords';
+import { useSceneFocus } from './parts/useSceneFocus';
 import { selectionInModel, useModelSources } from './parts/useSceneModels';
 import { SceneOverlay } from './overlay/SceneOverlay';
 import { PageDialogs } from './PageDialogs';
@@ -31,6 +32,7 @@ import { type PlaceNode } from './placeNodes';
 import { Properties } from './Properties';
 import { SeeTools } from './SeeTools';
 import { LinkNotes } from './share/LinkNotes';
+import { useOpenedLink } from './share/useOpenedLink';
 import { Shortcuts } from './Shortcuts';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
@@ -77,6 +79,8 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const asked = selectionInModel(state, modelId);
   const { data: focused } = useEntity(tenantId, asked.modelId, asked.selection.at(-1) ?? null);
 
+  const openLink = useOpenedLink(tenantId, modelId);
+  useSceneFocus(geometry.loader, state);
   const { announce, region } = useAnnouncer();
   useScene(host, state);
   useSpokenChanges(state, announce);
@@ -153,6 +157,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
         >
           <ModelViewer
             models={models}
+            start={async () => (await openLink()).view?.camera ?? null}
             off={state.partsOff}
             holdsRest={(bytes) => isSlowLink() || (isPhone && (bytes ?? Infinity) > PHONE_REST_BYTES)}
             label={`${model.name} in 3D`}
@@ -177,7 +182,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
             )}
             <LevelStrip />
             <LoadNotes />
-            <LinkNotes />
+            <LinkNotes open={openLink} />
           </div>
           {isPhone ? (
             <PhonePanels

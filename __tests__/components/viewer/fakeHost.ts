@@ -28,7 +28,13 @@ export function aFakeHost(entityIds: readonly number[] = [1, 2, 3]) {
       unitsPerMetre: 1,
       box: entityIds.length ? { min: [0, 0, 0] as const, max: [10, 8, 6] as const } : null,
     })),
+    refinePart: jest.fn(
+      async (...[, , ids]: Parameters<ViewerHost['refinePart']>): Promise<readonly number[]> => ids,
+    ),
+    unrefinePart: jest.fn(),
+    entitiesOf: jest.fn((): ReadonlySet<number> => new Set(entityIds)),
     removePart: jest.fn(),
+    reveal: jest.fn(),
     setPartVisible: jest.fn(),
     setDetail: jest.fn(),
     placeModel: jest.fn(),

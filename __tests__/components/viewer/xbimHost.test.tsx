@@ -93,13 +93,15 @@ test('a model without geometry loads, holds nothing, and can be asked for every 
   await host.zoomTo([1]);
 });
 
-test('the canvas cannot be touched before there is a model', async () => {
+test('the canvas cannot be touched or seen before there is a model and all is said of it', async () => {
   const { host, canvas } = await openHost();
   expect(canvas.style.pointerEvents).toBe('none');
   const loading = host.addPart('complete', FILE);
   workers[0]!.answer(HOUSE);
   await loading;
-  expect(canvas.style.pointerEvents).toBe('auto');
+  expect(canvas.style.opacity).toBe('0');
+  host.reveal();
+  expect(canvas.style).toMatchObject({ pointerEvents: 'auto', opacity: '1' });
 });
 
 test('no WebGL is said once, and leaves nothing behind', async () => {

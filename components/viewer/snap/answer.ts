@@ -1,3 +1,4 @@
+import { onlyProducts, readWexbim, writeWexbim } from '@/lib/wexbim';
 import { takeStep } from '../walk';
 import { createGeometryIndex } from './geometryIndex';
 import { type Question } from './protocol';
@@ -19,6 +20,11 @@ export function createAnswerer(): (question: Question) => Promise<unknown> {
         return index.corners(question.entityId, question.limit);
       case 'step':
         return takeStep(index, question.walker, question.move);
+      case 'only': {
+        const file = readWexbim(new Uint8Array(await question.file.arrayBuffer()));
+        const only = onlyProducts(file, question.productLabels, question.maxTriangles);
+        return only && writeWexbim(only.model);
+      }
     }
   };
 }

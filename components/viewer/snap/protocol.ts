@@ -11,7 +11,8 @@ export type Question =
   | { type: 'snap'; entityId: number; ray: Ray; section: Section }
   | { type: 'face'; entityId: number; ray: Ray; section: Section }
   | { type: 'corners'; entityId: number; limit: number }
-  | { type: 'step'; walker: Walker; move: Point };
+  | { type: 'step'; walker: Walker; move: Point }
+  | { type: 'only'; file: Blob; productLabels: readonly number[]; maxTriangles: number };
 
 /** What it answers to each kind of question. */
 export type Answers = {
@@ -21,6 +22,8 @@ export type Answers = {
   face: ReturnType<GeometryIndex['face']>;
   corners: Point[];
   step: Walker;
+  /** A file of some products of a file; null where there are none, or none fits. */
+  only: Uint8Array<ArrayBuffer> | null;
 };
 
 export type Asked = { id: number; question: Question };

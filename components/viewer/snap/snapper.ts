@@ -15,7 +15,9 @@ export type Snapper = {
   remove(key: string): void;
   /** Moves all files of a model by so many metres. */
   place(model: number, offset: Point | null): void;
-  ask<T extends 'snap' | 'face' | 'corners' | 'step'>(question: Of<T>): Promise<Answers[T] | undefined>;
+  ask<T extends 'snap' | 'face' | 'corners' | 'step' | 'only'>(
+    question: Of<T>,
+  ): Promise<Answers[T] | undefined>;
   end(): void;
 };
 

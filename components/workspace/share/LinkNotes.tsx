@@ -6,6 +6,7 @@ import { useObjects, type ObjectIndex } from '../objects';
 import { toGlobalId } from '../search/globalId';
 import { useAnnounce } from '../useAnnounce';
 import { useWorkspace } from '../WorkspaceContext';
+import { type PageLink } from './useOpenedLink';
 import { useViewInAddress } from './useViewInAddress';
 
 const WORDS: Record<string, string> = {
@@ -16,8 +17,8 @@ const WORDS: Record<string, string> = {
 };
 
 /** Follows the address of the page, keeps it up to date, and says what of it was of no use. */
-export function LinkNotes() {
-  const { opened, broken } = useViewInAddress();
+export function LinkNotes({ open }: { open: () => Promise<PageLink> }) {
+  const { opened, broken } = useViewInAddress(open);
   const [missing, setMissing] = useState(false);
   const [isDismissed, setDismissed] = useState(false);
   const faults = missing ? [...broken, 'select'] : broken;

@@ -1,9 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type View } from '@/lib/flexContract';
-import { currentView, showView } from '../views/showView';
+import { currentView } from '../views/showView';
 import { useWorkspace } from '../WorkspaceContext';
-import { MAX_CODE_IN_LINK, readLinkParams, withLinkParams, type LinkParams } from './linkParams';
-import { openLink } from './openLink';
+import { MAX_CODE_IN_LINK, withLinkParams, type LinkParams } from './linkParams';
+import { type PageLink } from './useOpenedLink';
 import { useSettledView } from './useSettledView';
 import { encodeView, toLeanText } from './viewCode';
 
@@ -14,20 +13,22 @@ const WRITE_AFTER_MS = 600;
 const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
 
 /**
- * Keeps what the reader sees in the address: a view that the address names is shown once something is drawn, and from the
+ * Keeps what the reader sees in the address: a view that the address names is what is seen first, and from the
  * first act of the reader on the address follows. Entries of the history are replaced, so that "back" leaves the model.
  * @returns what the address asks for that is still to be done, and the names of its parameters that hold nothing of use
  */
-export function useViewInAddress(): { opened: LinkParams | null; broken: readonly string[] } {
+export function useViewInAddress(open: () => Promise<PageLink>): {
+  opened: LinkParams | null;
+  broken: readonly string[];
+} {
   const workspace = useWorkspace();
-  const { tenantId, model, host, dispatch } = workspace;
-  const [opened, setOpened] = useState<LinkParams | null>(null);
-  const [broken, setBroken] = useState<readonly string[]>([]);
+  const { host, dispatch } = workspace;
+  const [opened, setOpened] = useState<PageLink | null>(null);
   const isOpen = opened !== null;
+  const isShown = useRef(false);
   /** What the address stands for; null until the reader has done something. */
   const written = useRef<string | null>(null);
 
-  const show = useEffectEvent((view: View) => showView(workspace, view, { animate: false }));
   const textNow = useEffectEvent(() => {
     const view = currentView(workspace);
     return view && toLeanText(view);
@@ -52,20 +53,24 @@ export function useViewInAddress(): { opened: LinkParams | null; broken: readonl
   useSettledView(() => void write(), { isOn: isOpen, afterMs: WRITE_AFTER_MS });
 
   useEffect(() => {
-    if (!host || isOpen) return;
     let live = true;
-    const params = readLinkParams(window.location.search);
-    void openLink(tenantId, model.modelId, params).then((link) => {
+    void open().then((link) => {
       if (!live) return;
-      if (link.view) show(link.view);
-      if (params.models.length) dispatch({ type: 'modelsChosen', models: params.models });
-      setBroken(link.broken);
-      setOpened(params);
+      if (link.view) dispatch({ type: 'viewRestored', view: link.view });
+      if (link.params.models.length) dispatch({ type: 'modelsChosen', models: link.params.models });
+      setOpened(link);
     });
     return () => {
       live = false;
     };
-  }, [host, isOpen, tenantId, model.modelId, dispatch]);
+  }, [open, dispatch]);
+
+  // A first picture that could not wait for the view was taken from elsewhere.
+  useEffect(() => {
+    if (!host || !opened || isShown.current) return;
+    isShown.current = true;
+    if (opened.view) void host.setCamera(opened.view.camera, { animate: false });
+  }, [host, opened]);
 
   useEffect(() => {
     if (!host || !isOpen) return;
@@ -78,5 +83,5 @@ export function useViewInAddress(): { opened: LinkParams | null; broken: readonl
     };
   }, [host, isOpen]);
 
-  return { opened, broken };
+  return { opened: opened?.params ?? null, broken: opened?.broken ?? [] };
 }

@@ -28,6 +28,7 @@ const aLoad = (parts: PartState[], changes: Partial<SceneLoad> = {}): SceneLoad 
   bytesPerSecond: null,
   secondsLeft: null,
   isSimplified: false,
+  refinedCount: 0,
   isFullTooLarge: false,
   placements: [],
   ...changes,
