@@ -1,8 +1,8 @@
 import { Header, type Theme } from '@/components/shell';
-import { authorize, requireUser } from '@/lib/access';
-import { getMe, listTenants } from '@/lib/flexApi';
+import { getFlexUser, listTenants, visit, whoVisits } from '@/lib/access';
 import type { FlexUser, Me, Tenant } from '@/lib/flexContract';
 import { logger } from '@/lib/http';
+import { paths } from '@/lib/paths';
 
 /** What there is, or null with a line in the log: the header stands even when Flex does not answer. */
 async function orNull<T>(work: Promise<T>): Promise<T | null> {
@@ -14,13 +14,19 @@ async function orNull<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The header with the tenants that the person may see and the identity of the app at Flex. */
+/** The header with the tenants that the person may see and the identity of the app at Flex; nothing but a way to sign in for others. */
 export async function SiteHeader({ theme }: { theme: Theme }) {
-  const user = await requireUser();
+  const person = await whoVisits();
+  if (!person) return <Header tenants={null} me={null} theme={theme} />;
+  const around = { isAround: true };
+  const isGuest = person.kind === 'guest';
   const [tenants, flex] = await Promise.all([
-    orNull<Tenant[]>(authorize(user, 'list', {}).then(() => listTenants())),
-    orNull<FlexUser>(authorize(user, 'read', {}).then(() => getMe())),
+    isGuest
+      ? null
+      : orNull<Tenant[]>(visit(paths.home(), 'list', {}, around).then((pass) => listTenants(pass))),
+    orNull<FlexUser>(visit(paths.home(), 'read', {}, around).then((pass) => getFlexUser(pass))),
   ]);
-  const me: Me | null = flex && { person: { name: user.name, signedIn: user.signedIn }, flex };
+  const { kind, name, email } = person;
+  const me: Me | null = flex && { person: { kind, name, email }, flex };
   return <Header tenants={tenants} me={me} theme={theme} />;
 }

@@ -2,8 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { TENANT_COOKIE } from '@/components/shell';
 import { findTenant, tenantAddress } from '@/components/tenants';
-import { authorize, requireUser } from '@/lib/access';
-import { listTenants } from '@/lib/flexApi';
+import { listTenants, visit } from '@/lib/access';
 import { paths } from '@/lib/paths';
 import { loadPage } from './loadPage';
 
@@ -11,10 +10,10 @@ import { loadPage } from './loadPage';
 export default async function HomePage() {
   const last = (await cookies()).get(TENANT_COOKIE)?.value;
   if (!last) redirect(paths.tenants());
-  const loaded = await loadPage(async () => {
-    await authorize(await requireUser(), 'list', {});
-    return listTenants();
-  });
+  const path = paths.home();
+  const loaded = await loadPage(path, async () =>
+    listTenants(await visit(path, 'list', {}, { isAround: true })),
+  );
   const tenant = 'data' in loaded ? findTenant(loaded.data, last) : undefined;
   redirect(tenant ? paths.models(tenantAddress(tenant)) : paths.tenants());
 }

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   signed_out: 401,
   sign_in_again: 401, // signed in, but too long ago for what is asked
   sign_in_failed: 400,
+  not_allowed: 403, // they may see it, so it is no secret that it is there
   cross_site: 403, // the request does not come from our own pages
   rate_limited: 429,
   forbidden: 404, // forbidden looks the same as missing (DESIGN.md section 3)

@@ -28,6 +28,8 @@ export type EntityListQuery = { search?: string; levelId?: number; page?: number
 
 export const paths = {
   home: () => '/',
+  /** Where one signs in, to come back to an address of ours; with a problem it says why that did not work. */
+  signIn: (returnTo?: string, problem?: string) => withQuery('/sign-in', { returnTo, problem }),
   tenants: () => '/tenants',
   models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${tenant(tenantId)}/models`, query),
   model: (tenantId: Id, modelId: Id) => `${tenant(tenantId)}/models/${id(modelId)}`,
@@ -35,6 +37,11 @@ export const paths = {
     health: () => '/api/health',
     ready: () => '/api/ready',
     me: () => '/api/me',
+    /** Starts a sign-in; `again` has the person prove anew who they are. */
+    signIn: (query: { returnTo?: string; again?: 'yes' } = {}) => withQuery('/api/auth/sign-in', query),
+    /** Where the identity provider sends the browser back to. */
+    callback: () => '/api/auth/callback',
+    signOut: () => '/api/auth/sign-out',
     tenants: () => '/api/tenants',
     models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${apiTenant(tenantId)}/models`, query),
     model: apiModel,

@@ -4,15 +4,17 @@ import TenantsPage from '@/app/tenants/(list)/page';
 import TenantLayout from '@/app/tenants/[tenantId]/layout';
 import ModelsPage from '@/app/tenants/[tenantId]/models/(list)/page';
 import NotFound from '@/app/not-found';
-import { getTenant, listModels, listRegions, listTenants } from '@/lib/flexApi';
+import { getTenant, listModels, listRegions, listTenants, visit as visitPage } from '@/lib/access';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/http';
+import { aTenantPass } from '../support/aPass';
 import { aModel, aModelPage, aTenant } from '../support/builders';
 import { visit } from '../support/navigation';
 import { renderApp } from '../support/renderApp';
 
 jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navigation').navigation);
-jest.mock('@/lib/flexApi', () => ({
+jest.mock('@/lib/access', () => ({
+  visit: jest.fn(),
   getTenant: jest.fn(),
   listModels: jest.fn(),
   listRegions: jest.fn(),
@@ -33,6 +35,7 @@ const asking = (query: Record<string, string | string[]>) => Promise.resolve(que
 beforeEach(() => {
   visit('/tenants/acme/models');
   cookies.clear();
+  jest.mocked(visitPage).mockResolvedValue({ ...aTenantPass(), mayCreate: true } as never);
   jest.mocked(listTenants).mockResolvedValue([aTenant()]);
   jest.mocked(listRegions).mockResolvedValue([]);
   jest.mocked(getTenant).mockResolvedValue({ ...aTenant(), region: 'uk' });
@@ -88,7 +91,7 @@ test('an unexpected failure is not dressed up: it goes on to the error page', as
 test('models are asked for as the address says', async () => {
   const searchParams = asking({ search: 'office', status: 'ready', sort: '-name', page: '2' });
   renderApp(await ModelsPage({ params, searchParams }), { known: noUploads });
-  expect(listModels).toHaveBeenCalledWith('acme', {
+  expect(listModels).toHaveBeenCalledWith(expect.objectContaining({ rule: 'grant g1' }), {
     search: 'office',
     status: 'ready',
     sort: '-name',
@@ -103,12 +106,20 @@ test('what makes no sense in the address is left out, and the rest holds', async
     params,
     searchParams: asking({ search: 'a', status: 'lost', sort: 'colour', page: '-3', pageSize: '9999' }),
   });
-  expect(listModels).toHaveBeenCalledWith('acme', { search: 'a', sort: '-uploaded', page: 1, pageSize: 25 });
+  expect(listModels).toHaveBeenCalledWith(expect.objectContaining({ rule: 'grant g1' }), {
+    search: 'a',
+    sort: '-uploaded',
+    page: 1,
+    pageSize: 25,
+  });
 });
 
 test('a value that is given twice counts once', async () => {
   await ModelsPage({ params, searchParams: asking({ search: ['a', 'b'] }) });
-  expect(listModels).toHaveBeenCalledWith('acme', expect.objectContaining({ search: 'a' }));
+  expect(listModels).toHaveBeenCalledWith(
+    expect.objectContaining({ rule: 'grant g1' }),
+    expect.objectContaining({ search: 'a' }),
+  );
 });
 
 test('a tenant that is missing and one that is forbidden are both not found', async () => {

@@ -9,8 +9,9 @@ import { createLightStore } from '@/lib/geometry/light/lightStore';
 import type { RunLightThread } from '@/lib/geometry/light/lightThread';
 import { errorOf } from '../support/aFlex';
 import { heavyModel } from './heavyModel';
+import { aModelPass } from '../support/aPass';
 
-const INPUT = { tenantId: 'acme', modelId: 7, set: 'complete' } as const;
+const INPUT = { ...aModelPass(), set: 'complete' } as const;
 const SOURCE = heavyModel(1000);
 /** Of a caller who stays. */
 const here = () => new AbortController().signal;

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { checkWexbim } from '@/lib/wexbim';
 import { faults, type FakeFlex, startFakeFlex } from '../support/fakeFlex';
 import { heavyModel } from './heavyModel';
+import { ownRequest } from '../support/ownPage';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -55,7 +56,7 @@ const file = (bytes: Buffer) => (request: IncomingMessage, response: ServerRespo
 
 const params = (set: string) => ({ params: Promise.resolve({ tenantId: 'acme', modelId: '7', set }) });
 const ask = (budget: string, headers: Record<string, string> = {}, set = 'complete') =>
-  getSet(new Request(`http://localhost:3000/x?budget=${budget}`, { headers }), params(set));
+  getSet(ownRequest(`http://localhost:3000/x?budget=${budget}`, { headers }), params(set));
 
 /** Asks until the form is there: a busy machine may need longer than a route waits. */
 async function askPatiently(budget: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -63,6 +64,7 @@ async function askPatiently(budget: string, headers: Record<string, string> = {}
     const response = await ask(budget, headers);
     if (response.status !== 503) return response;
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    await response.body?.cancel();
   }
 }
 
@@ -161,7 +163,7 @@ test('the list tells what each set costs, and of light forms what is known', asy
   flex.onAuthorized(/wexbim\/site/, faults.status(404));
   flex.onAuthorized(/wexbim\/spatial/, faults.status(500));
   await (await askPatiently('200000')).body?.cancel();
-  const response = await getList(new Request('http://localhost:3000/x'), params(''));
+  const response = await getList(ownRequest('http://localhost:3000/x'), params(''));
   const { sets } = (await response.json()) as { sets: { set: string; light: Record<string, number>[] }[] };
   expect(sets.map(({ set }) => set)).toEqual([
     'complete',
@@ -202,6 +204,6 @@ test('the list of a model that is still processed says so', async () => {
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ ...model, value: [model] }));
   });
-  const response = await getList(new Request('http://localhost:3000/x'), params(''));
+  const response = await getList(ownRequest('http://localhost:3000/x'), params(''));
   expect([response.status, await codeOf(response)]).toEqual([409, 'not_ready']);
 });

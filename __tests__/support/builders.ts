@@ -53,7 +53,7 @@ export function anUpload(changes: Partial<Upload> = {}): Upload {
 /** A visitor who has not signed in, and the identity of the app at Flex. */
 export function aMe(flex: Partial<FlexUser> = {}): Me {
   return {
-    person: { name: null, signedIn: false },
+    person: { kind: 'open', name: null, email: null },
     flex: { userId: 'f1', name: 'Flexview Demo', email: 'flexview@example.org', ...flex },
   };
 }

@@ -7,10 +7,11 @@ import { ModelFileError } from '@/lib/ifc';
 import { createUploadStore, openDatabase, type UploadStore } from '@/lib/store';
 import { createReceiver } from '@/lib/uploads/receiver';
 import { createUploadService, type UploadServiceOptions } from '@/lib/uploads/uploadService';
+import { aTenantPass } from '../support/aPass';
 
 const ORIGIN = 'http://localhost:3000';
-const ACME = { tenantId: 'tenant-a', address: 'acme' };
-const OTHER = { tenantId: 'tenant-b', address: 'other' };
+const ACME = aTenantPass();
+const OTHER = aTenantPass({ tenantId: 'tenant-b', address: 'other' });
 
 let folder: string;
 let store: UploadStore;
@@ -106,19 +107,19 @@ test('a file in two pieces arrives whole, is checked, passed on to Flex and foll
   const id = await createdId(service, 12, `filename ${base64('plan.ifc')},assetName ${base64('House')}`);
 
   expect((await service.append(piece(id, 0, 'first '), ACME, id)).work).toBeUndefined();
-  expect(await service.list(ACME.tenantId)).toMatchObject([{ id, state: 'receiving', bytes: 6, size: 12 }]);
+  expect(await service.list(ACME)).toMatchObject([{ id, state: 'receiving', bytes: 6, size: 12 }]);
 
   const { response, work } = await service.append(piece(id, 6, 'second'), ACME, id);
   expect(response.headers.get('upload-offset')).toBe('12');
   await work;
   expect(steps).toEqual(['checked first second', 'forwarded tenant-a first second 12 plan.ifc House']);
-  expect(await service.list(ACME.tenantId)).toMatchObject([
+  expect(await service.list(ACME)).toMatchObject([
     { state: 'processing', modelId: 7, stage: 'Creating Geometry', progress: 0.4 },
   ]);
   expect(await readdir(files())).toEqual([]);
 
   status = 'ready';
-  expect(await service.list(ACME.tenantId)).toMatchObject([{ state: 'ready', modelId: 7 }]);
+  expect(await service.list(ACME)).toMatchObject([{ state: 'ready', modelId: 7 }]);
   expect(await store.find(id)).toMatchObject({ state: 'ready' });
 });
 
@@ -150,7 +151,7 @@ test('to another tenant an upload does not exist', async () => {
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
   }
-  expect(await service.list(OTHER.tenantId)).toEqual([]);
+  expect(await service.list(OTHER)).toEqual([]);
 });
 
 test('a file that cannot be a model is refused at its first bytes, in words, and thrown away', async () => {
@@ -165,9 +166,7 @@ test('a file that cannot be a model is refused at its first bytes, in words, and
     message: 'This is a picture.',
   });
   expect(await readdir(files())).toEqual([]);
-  expect(await service.list(ACME.tenantId)).toMatchObject([
-    { state: 'refused', reason: 'This is a picture.' },
-  ]);
+  expect(await service.list(ACME)).toMatchObject([{ state: 'refused', reason: 'This is a picture.' }]);
   await expect(service.append(piece(id, 0, 'more'), ACME, id)).rejects.toMatchObject({
     code: 'unsupported_file',
   });
@@ -183,7 +182,7 @@ test('a file that turns out wrong when it is whole is refused with the reason', 
   await (
     await service.append(piece(id, 0, 'PK..'), ACME, id)
   ).work;
-  expect(await service.list(ACME.tenantId)).toMatchObject([
+  expect(await service.list(ACME)).toMatchObject([
     { state: 'refused', reason: 'This zip holds no IFC file.' },
   ]);
   expect(await readdir(files())).toEqual([]);
@@ -196,7 +195,7 @@ test.each([
 ])('%s is refused before it is sent', async (_what, size, metadata, status) => {
   const service = aService();
   expect((await create(service, size, metadata)).status).toBe(status);
-  expect(await service.list(ACME.tenantId)).toEqual([]);
+  expect(await service.list(ACME)).toEqual([]);
 });
 
 test.each([
@@ -208,7 +207,7 @@ test.each([
   await (
     await service.append(piece(id, 0, 'data'), ACME, id)
   ).work;
-  const [upload] = await service.list(ACME.tenantId);
+  const [upload] = await service.list(ACME);
   expect(upload).toMatchObject({ state: 'failed' });
   expect(upload?.reason).toContain(reason);
   expect(await readdir(files())).toEqual([]);
@@ -222,13 +221,11 @@ test('a model that fails at Flex brings its reason, and one that is gone says so
   await (
     await service.append(piece(id, 0, 'data'), ACME, id)
   ).work;
-  expect(await service.list(ACME.tenantId)).toMatchObject([
-    { state: 'failed', reason: 'The file is cut off.' },
-  ]);
+  expect(await service.list(ACME)).toMatchObject([{ state: 'failed', reason: 'The file is cut off.' }]);
 
   await store.update(id, { state: 'processing' });
   const gone = aService({ getModel: () => Promise.reject(new AppError('not_found', 'No such model.')) });
-  expect(await gone.list(ACME.tenantId)).toMatchObject([
+  expect(await gone.list(ACME)).toMatchObject([
     { state: 'failed', reason: 'The model is not at Flex any more.' },
   ]);
 });
@@ -238,7 +235,7 @@ test('an upload can be discarded at any time, with its bytes', async () => {
   const id = await createdId(service, 12);
   await service.append(piece(id, 0, 'first '), ACME, id);
   await service.discard(ACME, id);
-  expect(await service.list(ACME.tenantId)).toEqual([]);
+  expect(await service.list(ACME)).toEqual([]);
   expect(await readdir(files())).toEqual([]);
 });
 

@@ -21,12 +21,14 @@ type Props = {
   query: ListQuery;
   /** What the server has rendered. */
   initial: ModelPage;
+  /** Whether the person may add models here; who may not is not shown how. */
+  mayUpload: boolean;
   /** How often the server is asked while a model is being processed; tests are less patient. */
   pollMs?: number;
 };
 
 /** The models of a tenant, what is being uploaded, and the ways to find one. */
-export function ModelList({ tenantId, tenantName, query, initial, pollMs }: Props) {
+export function ModelList({ tenantId, tenantName, query, initial, mayUpload, pollMs }: Props) {
   const { locale } = useLocale();
   const openUpload = useUploadDialog();
   const { page, problem, reload } = useLiveModels(tenantId, query, initial, pollMs);
@@ -42,33 +44,45 @@ export function ModelList({ tenantId, tenantName, query, initial, pollMs }: Prop
           {isEmpty ? '' : countOf(page, query, locale)}
         </p>
         {!isEmpty && <SaveList tenantId={tenantId} query={query} />}
-        {!isEmpty && (
+        {!isEmpty && mayUpload && (
           <Button variant="primary" onPress={upload}>
             <Upload size={16} aria-hidden="true" />
             Upload files
           </Button>
         )}
       </div>
-      <UploadList tenantId={tenantId} />
+      {mayUpload && <UploadList tenantId={tenantId} />}
       {problem && (
         <div className={styles.notice}>
           <ProblemNotice title="This list is not up to date" problem={problem} onRetry={reload} />
         </div>
       )}
-      {isEmpty ? (
+      {isEmpty && mayUpload && (
         <FilePicker isTall onFiles={(files) => openUpload({ tenantId, tenantName, files })} />
-      ) : (
+      )}
+      {isEmpty && !mayUpload && (
+        <div className={styles.nothing}>
+          <h2>No models here yet</h2>
+          <p>You may look at models here, and not add any. They appear as soon as somebody adds one.</p>
+        </div>
+      )}
+      {!isEmpty && (
         <>
           <ModelFilters key={tenantId} tenantId={tenantId} query={query} />
           {page.models.length > 0 ? (
-            <ModelTable tenantId={tenantId} models={page.models} query={query} onUpload={upload} />
+            <ModelTable
+              tenantId={tenantId}
+              models={page.models}
+              query={query}
+              onUpload={mayUpload ? upload : undefined}
+            />
           ) : (
             <NothingFound tenantId={tenantId} query={query} total={page.total} />
           )}
           <Pages tenantId={tenantId} query={query} total={page.total} />
         </>
       )}
-      <DropAnywhere tenantId={tenantId} tenantName={tenantName} />
+      {mayUpload && <DropAnywhere tenantId={tenantId} tenantName={tenantName} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import Link, { useLinkStatus } from 'next/link';
 import { ArrowDown, ArrowUp, Upload } from 'lucide-react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { Button, classes, formatBytes, RelativeTime, Spinner, VisuallyHidden } from '@/components/ui';
+import { openAhead } from '@/components/viewer/ahead';
 import type { Model } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { BuildingThumb } from './BuildingThumb';
@@ -13,7 +14,8 @@ import { ModelMessages } from './ModelMessages';
 import { ModelStatus } from './ModelStatus';
 import styles from './ModelTable.module.css';
 
-type Props = { tenantId: string; models: Model[]; query: ListQuery; onUpload: () => void };
+/** Without `onUpload` there is no way to add a model. */
+type Props = { tenantId: string; models: Model[]; query: ListQuery; onUpload?: () => void };
 
 /** Models as rows, or as cards where the page is narrow. A press anywhere on a row opens the model. */
 export function ModelTable({ tenantId, models, query, onUpload }: Props) {
@@ -66,7 +68,7 @@ function SortHeader({ tenantId, query, by, label, isNumber }: SortProps) {
   );
 }
 
-function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Model; onUpload: () => void }) {
+function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Model; onUpload?: () => void }) {
   const { locale } = useLocale();
   return (
     <tr className={styles.row}>
@@ -74,7 +76,9 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
         <BuildingThumb modelId={model.modelId} />
       </td>
       <td className={styles.nameCell}>
-        <Link className={styles.link} href={paths.model(tenantId, model.modelId)}>
+        <Link className={styles.link} href={paths.model(tenantId, model.modelId)}
+          onNavigate={() => model.status === 'ready' && openAhead(tenantId, model.modelId)}
+        >
           {model.name}
           <Opening />
         </Link>
@@ -89,7 +93,7 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
             <ModelMessages model={model} />
           </div>
         )}
-        {model.status === 'failed' && (
+        {model.status === 'failed' && onUpload && (
           <div className={styles.menu}>
             <Button variant="quiet" onPress={onUpload}>
               <Upload size={16} aria-hidden="true" />

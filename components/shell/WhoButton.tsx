@@ -56,7 +56,7 @@ export function WhoButton({ me, theme }: Props) {
 function Identity({ me: { person, flex } }: { me: Me }) {
   return (
     <>
-      {person.signedIn && (
+      {person.kind !== 'open' && (
         <>
           <p className={styles.heading}>You are</p>
           <p className={styles.name}>{person.name}</p>
@@ -67,7 +67,7 @@ function Identity({ me: { person, flex } }: { me: Me }) {
       {flex.email && <p className={styles.email}>{flex.email}</p>}
       <p className={styles.note}>
         Everyone who uses Flexview here works at Flex under this one name.
-        {!person.signedIn && ' Nobody signs in to Flexview itself yet.'}
+        {person.kind === 'open' && ' Nobody signs in to Flexview itself.'}
       </p>
       <Details facts={[['Flex user', flex.userId]]} />
     </>

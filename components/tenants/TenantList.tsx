@@ -20,12 +20,14 @@ type Props = {
   tenants: Tenant[];
   /** Where a new tenant may live; empty when Flex does not say, and then Flex decides. */
   regions: Region[];
+  /** Whether the person may make tenants. */
+  mayCreate: boolean;
   /** Whether the page was opened to make a tenant. */
   startsCreating?: boolean;
 };
 
 /** All tenants, and the way to make one. */
-export function TenantList({ tenants, regions, startsCreating = false }: Props) {
+export function TenantList({ tenants, regions, mayCreate, startsCreating = false }: Props) {
   const { locale } = useLocale();
   const router = useRouter();
   const pathname = usePathname();
@@ -35,7 +37,7 @@ export function TenantList({ tenants, regions, startsCreating = false }: Props) 
   const shown = tenants.filter((tenant) =>
     `${tenant.name} ${tenant.identifier ?? ''}`.toLocaleLowerCase().includes(wanted),
   );
-  const create = (
+  const create = mayCreate && (
     <Button variant="primary" onPress={() => setAsked(true)}>
       <Plus size={16} aria-hidden="true" />
       New tenant
@@ -78,7 +80,11 @@ export function TenantList({ tenants, regions, startsCreating = false }: Props) 
       {tenants.length === 0 && (
         <div className={styles.empty}>
           <h2>No tenants yet</h2>
-          <p>A tenant holds the models of one company or estate, and the people who may see them.</p>
+          <p>
+            {mayCreate
+              ? 'A tenant holds the models of one company or estate, and the people who may see them.'
+              : 'Nobody has given you access to a tenant yet. Ask the person who sent you here, and say which address you signed in with.'}
+          </p>
           {create}
         </div>
       )}

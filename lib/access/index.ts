@@ -1,8 +1,15 @@
 import 'server-only';
 
-export { authorize, type Action, type Target } from './authorize';
-export { requireUser, type User } from './user';
-export { callerOf, type LimitedCaller, type LimitKind, openStream, takeLimit } from './limits';
+/** The one way in: a route is made by `guarded`, a page asks `visit`, and what either does takes the pass it got. */
+export { ACTIONS, type Action } from './actions';
+export { guarded, type Door, type Entry } from './guarded';
+export { visit, whoVisits } from './visit';
+export type { Target } from './enter';
+export type { ModelPass, Pass, PassFor, TenantPass } from './pass';
+export type { Person } from './person';
+export * from './flex';
+export { callerOf, openStream, takeLimit, type LimitKind, type LimitedCaller } from './limits';
+export { probeFlexToken } from '../flexApi';
 export {
   endSession,
   endSessionsOf,
@@ -11,4 +18,6 @@ export {
   startGuestSession,
   startSession,
   type GuestLink,
+  type StartedSession,
 } from './session';
+export { beginSignIn, finishSignIn, safeReturnTo, signOut } from './signIn';

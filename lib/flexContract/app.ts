@@ -31,7 +31,11 @@ export type GeometrySetFacts = {
 export type GeometrySets = { sets: GeometrySetFacts[] };
 
 /** Answer of GET /api/me: the person, and the identity of the app at Flex. */
-export type Me = { person: { name: string | null; signedIn: boolean }; flex: FlexUser };
+export type Me = {
+  /** `open`: nobody signs in here, and everyone is the same visitor. */
+  person: { kind: 'person' | 'guest' | 'open'; name: string | null; email: string | null };
+  flex: FlexUser;
+};
 
 /** A node of the spatial tree: the model, a site, building, level or space. `components` counts what lies directly in it. */
 export type TreeNode = {
@@ -71,6 +75,9 @@ export const UPLOAD_STATES = [
   'failed',
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
+
+/** An upload's key in a URL of ours: 32 hexadecimal digits. */
+export const uploadIdSchema = z.string().regex(/^[0-9a-f]{32}$/, 'not the id of an upload');
 
 /** One upload. `bytes` have arrived of `size`; `modelId` is known once Flex has the file. */
 export type Upload = {

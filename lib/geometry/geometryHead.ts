@@ -1,13 +1,14 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors';
+import type { ModelPass } from '../access';
 import { openGeometry, type FlexStream } from '../flexApi';
 import type { GeometrySet } from '../flexContract';
 import { HEADER_BYTES, readHeader, WexbimError } from '../wexbim';
 import { totalLength } from './lengths';
 
-/** Which geometry: a set of a model. */
-export type GeometryInput = { tenantId: string; modelId: number; set: GeometrySet };
+/** Which geometry: a set of a model that somebody may look at. */
+export type GeometryInput = ModelPass & { set: GeometrySet };
 
 /**
  * What the first bytes of a set tell. `revision` changes with the file; `byteLength` is null where Flex does not say;

@@ -4,4 +4,4 @@ export { type GeometryInput } from './geometryHead';
 export { listGeometry } from './listGeometry';
 export { serveGeometry } from './serveGeometry';
 export { serveLight } from './serveLight';
-export { serveSource, type SourceInput } from './serveSource';
+export { serveSource } from './serveSource';

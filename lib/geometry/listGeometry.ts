@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
+import type { ModelPass } from '../access';
 import {
   GEOMETRY_BUDGETS,
   GEOMETRY_SETS,
@@ -21,10 +22,7 @@ const MEMORY_BYTES_PER_TRIANGLE = 104;
  * forms that are kept. A set that Flex does not have is left out; what cannot be told is null.
  * @throws {AppError} what Flex said, where it says nothing about any set
  */
-export async function listGeometry(
-  model: Omit<GeometryInput, 'set'>,
-  signal: AbortSignal,
-): Promise<GeometrySets> {
+export async function listGeometry(model: ModelPass, signal: AbortSignal): Promise<GeometrySets> {
   const inputs = GEOMETRY_SETS.map((set): GeometryInput => ({ ...model, set }));
   const heads = await Promise.allSettled(inputs.map((input) => readGeometryHead(input, signal)));
   const refusals = heads.flatMap((head) => (head.status === 'rejected' ? [head.reason as unknown] : []));

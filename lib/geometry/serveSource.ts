@@ -1,11 +1,10 @@
 import 'server-only';
+import type { ModelPass } from '../access';
 import { openSource } from '../flexApi';
 import { attachment, toWebStream } from '../http';
 
-export type SourceInput = { tenantId: string; modelId: number };
-
 /** Streams the file as it was uploaded, to be saved under its own name. */
-export async function serveSource({ tenantId, modelId }: SourceInput, request: Request): Promise<Response> {
+export async function serveSource({ tenantId, modelId }: ModelPass, request: Request): Promise<Response> {
   const { signal } = request;
   const source = await openSource(tenantId, modelId, { headers: request.headers, signal });
   const headers = new Headers(source.headers);

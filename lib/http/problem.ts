@@ -9,6 +9,7 @@ const TITLES: Record<ErrorCode, string> = {
   signed_out: 'Not signed in',
   sign_in_again: 'Sign in again',
   sign_in_failed: 'Sign-in did not work',
+  not_allowed: 'Not allowed',
   cross_site: 'The request came from another site',
   rate_limited: 'Too many requests',
   forbidden: 'Not found',

@@ -44,11 +44,8 @@ async function migrate(client: Client): Promise<void> {
  */
 export async function openDatabase(url: string): Promise<Client> {
   makeFolder(url);
-  const client = createClient({ url });
-  if (url.startsWith('file:')) {
-    await client.execute('PRAGMA journal_mode = WAL');
-    await client.execute(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  }
+  const client = createClient({ url, timeout: BUSY_TIMEOUT_MS });
+  if (url.startsWith('file:')) await client.execute('PRAGMA journal_mode = WAL');
   await migrate(client);
   return client;
 }

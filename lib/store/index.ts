@@ -1,13 +1,21 @@
 import 'server-only';
 import type { Client } from '@libsql/client';
 import { env } from '../env';
+import { logger } from '../http';
+import { createAuditStore, type AuditStore } from './audit';
+import { createAuditQueue, type AuditQueue } from './auditQueue';
 import { openDatabase } from './database';
+import { createGrantStore, type GrantStore } from './grants';
 import { createPeopleStore, type PeopleStore } from './people';
 import { createSessionStore, type SessionStore } from './sessions';
 import { createUploadStore, type UploadStore } from './uploads';
 import { createViewStore, type ViewStore } from './views';
 
+export { createAuditStore, type AuditQuery, type AuditStore, type ChainCheck } from './audit';
+export { APP_CHAIN, type AuditEntry, type AuditRecord } from './auditChain';
+export { createAuditQueue, type AuditQueue } from './auditQueue';
 export { openDatabase } from './database';
+export { createGrantStore, type GrantRow, type GrantStore, type NewGrantRow } from './grants';
 export { createPeopleStore, type PeopleStore, type PersonClaims, type PersonRow } from './people';
 export {
   createSessionStore,
@@ -21,7 +29,8 @@ export { createViewStore, type NewViewRow, type ViewPlace, type ViewRow, type Vi
 
 /** Pages and route handlers get copies of this module in one process; the connection is shared between them. */
 const SHARED = Symbol.for('flexview.store');
-type Shared = { [SHARED]?: Promise<Client> };
+const QUEUE = Symbol.for('flexview.store.auditQueue');
+type Shared = { [SHARED]?: Promise<Client>; [QUEUE]?: AuditQueue };
 
 /** The process's connection; a failed opening is tried again by the next caller. */
 function getDatabase(): Promise<Client> {
@@ -31,6 +40,11 @@ function getDatabase(): Promise<Client> {
     throw error;
   });
   return shared[SHARED];
+}
+
+/** Who may see and do what. */
+export async function getGrantStore(): Promise<GrantStore> {
+  return createGrantStore(await getDatabase());
 }
 
 /** Everyone who has signed in. */
@@ -56,4 +70,15 @@ export async function getViewStore(): Promise<ViewStore> {
 /** Asks the database the smallest question; rejects when it cannot answer. */
 export async function pingDatabase(): Promise<void> {
   await (await getDatabase()).execute('SELECT 1');
+}
+
+/** What was done, and by whom. */
+export async function getAuditStore(): Promise<AuditStore> {
+  return createAuditStore(await getDatabase());
+}
+
+/** Where the process's audit entries wait to be written together. */
+export function auditQueue(): AuditQueue {
+  const append: AuditStore['append'] = async (entries) => (await getAuditStore()).append(entries);
+  return ((globalThis as Shared)[QUEUE] ??= createAuditQueue(append, logger));
 }

@@ -5,6 +5,8 @@ import type { Client, Row } from '@libsql/client';
 export type UploadRow = {
   id: string;
   tenantId: string;
+  /** Who began it. */
+  personId: string;
   filename: string;
   assetName: string;
   size: number;
@@ -23,6 +25,7 @@ function toUpload(row: Row): UploadRow {
   return {
     id: String(row.id),
     tenantId: String(row.tenant_id),
+    personId: String(row.person_id),
     filename: String(row.filename),
     assetName: String(row.asset_name),
     size: Number(row.size),
@@ -46,15 +49,16 @@ const COLUMN: Record<keyof UploadChange, string> = {
 export function createUploadStore(database: Client, now: () => Date = () => new Date()) {
   return {
     async insert(
-      upload: Pick<UploadRow, 'id' | 'tenantId' | 'filename' | 'assetName' | 'size' | 'state'>,
+      upload: Pick<UploadRow, 'id' | 'tenantId' | 'personId' | 'filename' | 'assetName' | 'size' | 'state'>,
     ): Promise<void> {
       const time = now().toISOString();
       await database.execute({
-        sql: `INSERT INTO uploads (id, tenant_id, filename, asset_name, size, state, created_at, updated_at)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        sql: `INSERT INTO uploads (id, tenant_id, person_id, filename, asset_name, size, state, created_at, updated_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         args: [
           upload.id,
           upload.tenantId,
+          upload.personId,
           upload.filename,
           upload.assetName,
           upload.size,

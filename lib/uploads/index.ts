@@ -8,7 +8,6 @@ import { getUploadStore } from '../store';
 import { createReceiver } from './receiver';
 import { createUploadService, type UploadService } from './uploadService';
 
-export { type UploadTenant } from './receiver';
 export { type UploadService } from './uploadService';
 
 /** One gibibyte: larger models than anyone has been seen to put into one IFC file. */

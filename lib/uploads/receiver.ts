@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
+import type { TenantPass } from '../access';
 import { AppError } from '../errors';
 import { paths } from '../paths';
 import type { UploadStore } from '../store';
@@ -10,9 +11,6 @@ import { assetNameFrom, cleanName } from './names';
 
 /** An upload that nobody continues is thrown away after this time. */
 const EXPIRY_MS = 24 * 60 * 60 * 1000;
-
-/** Whose upload it is: the tenant's own id, and how the tenant is called in the address. */
-export type UploadTenant = { tenantId: string; address: string };
 
 export type ReceiverOptions = { directory: string; maxBytes: number; store: UploadStore };
 
@@ -23,11 +21,11 @@ function tusError(status_code: number, body: string): { status_code: number; bod
 
 /**
  * Receives files in resumable pieces (tus 1.0) into a folder and keeps a row for each in the store. Ids are 128
- * random bits and belong to one tenant: to another tenant they do not exist.
+ * random bits and belong to a tenant and a person: to others they do not exist.
  */
 export function createReceiver({ directory, maxBytes, store }: ReceiverOptions) {
   /** The tus server hands its callbacks the request and nothing else. */
-  const tenantOf = new WeakMap<Request, UploadTenant>();
+  const passOf = new WeakMap<Request, TenantPass>();
   // The store makes its folder too, but later than its first use may come.
   mkdirSync(directory, { recursive: true });
   const files = new FileStore({ directory, expirationPeriodInMilliseconds: EXPIRY_MS });
@@ -40,16 +38,18 @@ export function createReceiver({ directory, maxBytes, store }: ReceiverOptions) 
     namingFunction: () => randomBytes(16).toString('hex'),
     getFileIdFromRequest: (request) => new URL(request.url).pathname.split('/').at(-1),
     // A relative address: the host of a request is the sender's word and is not repeated.
-    generateUrl: (request, { id }) => paths.api.upload(tenantOf.get(request)!.address, id),
+    generateUrl: (request, { id }) => paths.api.upload(passOf.get(request)!.address, id),
     async onUploadCreate(request, upload) {
       if (upload.size === undefined) throw tusError(400, 'Say how long the file is (Upload-Length).\n');
       if (upload.size === 0) throw tusError(415, 'This file is empty: it has 0 bytes.\n');
       const filename = cleanName(upload.metadata?.filename ?? '');
       if (!filename) throw tusError(400, 'Say what the file is called (Upload-Metadata: filename).\n');
       const assetName = cleanName(upload.metadata?.assetName ?? '') || assetNameFrom(filename);
+      const { tenantId, person } = passOf.get(request)!;
       await store.insert({
         id: upload.id,
-        tenantId: tenantOf.get(request)!.tenantId,
+        tenantId,
+        personId: person.personId,
         filename,
         assetName,
         size: upload.size,
@@ -65,8 +65,8 @@ export function createReceiver({ directory, maxBytes, store }: ReceiverOptions) 
 
   return {
     /** Answers one request of the tus protocol. */
-    async receive(request: Request, tenant: UploadTenant): Promise<Response> {
-      tenantOf.set(request, tenant);
+    async receive(request: Request, pass: TenantPass): Promise<Response> {
+      passOf.set(request, pass);
       return server.handleWeb(request);
     },
 

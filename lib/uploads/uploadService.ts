@@ -1,10 +1,11 @@
 import 'server-only';
 import { open, stat } from 'node:fs/promises';
+import type { TenantPass } from '../access';
 import { AppError } from '../errors';
 import { type Model, type Upload, type UploadState } from '../flexContract';
 import { ModelFileError } from '../ifc';
 import type { UploadRow, UploadStore } from '../store';
-import type { Receiver, UploadTenant } from './receiver';
+import type { Receiver } from './receiver';
 
 /** The first bytes decide early whether a file can be a model. */
 const HEAD_BYTES = 64 * 1024;
@@ -66,9 +67,12 @@ function reasonFor(error: unknown): string {
 export function createUploadService(options: UploadServiceOptions) {
   const { store, receiver, checkHead, checkFile, forward, getModel, log } = options;
 
-  async function findOwn(tenantId: string, id: string): Promise<UploadRow> {
+  /** An upload of the person's own; to an administrator of its tenant, where `orOfOthers`, those of others too. */
+  async function findOwn(pass: TenantPass, id: string, { orOfOthers = false } = {}): Promise<UploadRow> {
     const row = await store.find(id);
-    if (row?.tenantId !== tenantId) throw new AppError('not_found', 'There is no such upload.');
+    const isOwn = row?.personId === pass.person.personId || (orOfOthers && pass.mayAdminister);
+    if (row?.tenantId !== pass.tenantId || !isOwn)
+      throw new AppError('not_found', 'There is no such upload.');
     return row;
   }
 
@@ -111,15 +115,15 @@ export function createUploadService(options: UploadServiceOptions) {
 
   return {
     /** Starts an upload: POST. */
-    async create(request: Request, tenant: UploadTenant): Promise<Response> {
+    async create(request: Request, pass: TenantPass): Promise<Response> {
       await receiver.removeExpired();
-      return receiver.receive(request, tenant);
+      return receiver.receive(request, pass);
     },
 
     /** How far an upload is: HEAD. */
-    async status(request: Request, tenant: UploadTenant, id: string): Promise<Response> {
-      await findOwn(tenant.tenantId, id);
-      return receiver.receive(request, tenant);
+    async status(request: Request, pass: TenantPass, id: string): Promise<Response> {
+      await findOwn(pass, id);
+      return receiver.receive(request, pass);
     },
 
     /**
@@ -128,16 +132,16 @@ export function createUploadService(options: UploadServiceOptions) {
      */
     async append(
       request: Request,
-      tenant: UploadTenant,
+      pass: TenantPass,
       id: string,
     ): Promise<{ response: Response; work?: Promise<void> }> {
-      const row = await findOwn(tenant.tenantId, id);
+      const row = await findOwn(pass, id);
       if (row.state !== 'receiving') {
         throw row.state === 'refused'
           ? new AppError('unsupported_file', row.reason ?? 'This file is not a model.')
           : new AppError('conflict', 'This upload has all its bytes.');
       }
-      const response = await receiver.receive(request, tenant);
+      const response = await receiver.receive(request, pass);
       if (!response.ok) return { response };
       const bytes = Number(response.headers.get('upload-offset'));
       if (row.bytes < HEAD_BYTES) await checkArrived(row);
@@ -147,14 +151,14 @@ export function createUploadService(options: UploadServiceOptions) {
     },
 
     /** Cancels an upload, or takes a finished one off the list: DELETE. The model at Flex stays. */
-    async discard(tenant: UploadTenant, id: string): Promise<void> {
-      await findOwn(tenant.tenantId, id);
+    async discard(pass: TenantPass, id: string): Promise<void> {
+      await findOwn(pass, id, { orOfOthers: true });
       await receiver.removeFile(id);
       await store.remove(id);
     },
 
     /** The newest uploads of a tenant; those being processed with the stage Flex reports now. */
-    async list(tenantId: string): Promise<Upload[]> {
+    async list({ tenantId }: TenantPass): Promise<Upload[]> {
       const rows = await store.listByTenant(tenantId, LIST_LIMIT);
       return Promise.all(
         rows.map(async (row) => {

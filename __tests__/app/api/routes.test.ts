@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ownRequest } from '../../support/ownPage';
 import { faults, type FakeFlex, startFakeFlex, WEXBIM_START } from '../../support/fakeFlex';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -68,7 +69,7 @@ async function call(
   const filled = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(all[name] ?? ''));
   const { query, ...request } = init;
   const url = `http://localhost:3000${filled}${query ?? ''}`;
-  return modules.get(address)![method]!(new Request(url, { method, ...request }), {
+  return modules.get(address)![method]!(ownRequest(url, { method, ...request }), {
     params: Promise.resolve(all),
   });
 }
@@ -87,6 +88,9 @@ const parametersOf = (address: string) => [...address.matchAll(/\[(\w+)\]/g)].ma
 test('the routes are those of the design', () => {
   expect(ROUTES).toEqual(
     [
+      '/api/auth/callback',
+      '/api/auth/sign-in',
+      '/api/auth/sign-out',
       '/api/health',
       '/api/me',
       '/api/ready',
@@ -177,7 +181,7 @@ test("of a caller's headers Flex sees none but what was agreed, whatever the rou
   const hostile: Record<string, string> = {
     cookie: 'sid=1',
     authorization: 'Bearer mine',
-    origin: 'https://evil.test',
+    origin: 'http://localhost:3000',
     referer: 'https://evil.test/',
     'x-forwarded-for': '6.6.6.6',
     'x-forwarded-host': 'evil.test',

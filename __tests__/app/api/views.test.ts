@@ -1,25 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as views from '@/app/api/tenants/[tenantId]/models/[modelId]/views/route';
 import * as oneView from '@/app/api/tenants/[tenantId]/models/[modelId]/views/[viewId]/route';
 import * as picture from '@/app/api/tenants/[tenantId]/models/[modelId]/views/[viewId]/thumbnail/route';
 import { type SavedView, type SavedViewList, type SavedViewSummary } from '@/lib/flexContract';
 import { aView } from '../../support/aView';
+import { ownRequest } from '../../support/ownPage';
 import { type FakeFlex, startFakeFlex } from '../../support/fakeFlex';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const URL = 'http://localhost:3000/api/x';
 
 let flex: FakeFlex;
+let folder: string;
 
 beforeAll(async () => {
   flex = await startFakeFlex();
-  Object.assign(process.env, flex.settings, { DATABASE_URL: ':memory:' });
+  folder = await mkdtemp(path.join(tmpdir(), 'flexview-views-'));
+  Object.assign(process.env, flex.settings, { DATABASE_URL: `file:${path.join(folder, 'app.db')}` });
 });
-afterAll(() => flex.close());
+afterAll(async () => {
+  await flex.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const model = { params: Promise.resolve({ tenantId: 'acme', modelId: '7' }) };
 const one = (viewId: string) => ({ params: Promise.resolve({ tenantId: 'acme', modelId: '7', viewId }) });
 const send = (method: string, body: unknown) =>
-  new Request(URL, { method, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  ownRequest(URL, { method, body: typeof body === 'string' ? body : JSON.stringify(body) });
 
 async function keep(changes: object = {}): Promise<SavedView> {
   const body = { name: 'Entrance', scope: 'personal', view: aView(), thumbnail: null, ...changes };
@@ -29,7 +38,7 @@ async function keep(changes: object = {}): Promise<SavedView> {
 }
 
 async function list(): Promise<SavedViewSummary[]> {
-  const response = await views.GET(new Request(URL), model);
+  const response = await views.GET(ownRequest(URL), model);
   return ((await response.json()) as SavedViewList).views;
 }
 
@@ -39,9 +48,9 @@ test('a view that is kept is in the list, and opens as it was', async () => {
   expect(kept).toMatchObject({ name: 'Entrance', isMine: true, hasThumbnail: true, revision: 1, view });
   expect((await list()).at(-1)).toMatchObject({ viewId, name: 'Entrance' });
   expect((await list()).at(-1)).not.toHaveProperty('view');
-  const opened = await oneView.GET(new Request(URL), one(viewId));
+  const opened = await oneView.GET(ownRequest(URL), one(viewId));
   expect(await opened.json()).toEqual({ viewId, ...kept });
-  const shown = await picture.GET(new Request(URL), one(viewId));
+  const shown = await picture.GET(ownRequest(URL), one(viewId));
   expect(shown.headers.get('content-type')).toBe('image/png');
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(PNG);
 });
@@ -50,7 +59,7 @@ test('a view is renamed, deleted, taken back and put first', async () => {
   const { viewId, revision } = await keep();
   const renamed = await oneView.PATCH(send('PATCH', { revision, name: ' Lobby ' }), one(viewId));
   expect(await renamed.json()).toMatchObject({ name: 'Lobby', revision: 2 });
-  expect((await oneView.DELETE(new Request(URL, { method: 'DELETE' }), one(viewId))).status).toBe(204);
+  expect((await oneView.DELETE(ownRequest(URL, { method: 'DELETE' }), one(viewId))).status).toBe(204);
   expect((await list()).map((view) => view.viewId)).not.toContain(viewId);
   await oneView.PATCH(send('PATCH', { revision: 3, deleted: false }), one(viewId));
   const ids = (await list()).map((view) => view.viewId);
@@ -83,7 +92,7 @@ test('a view of another model cannot be opened, changed or deleted by its id', a
     ['PATCH', { revision: 1, name: 'Mine' }],
     ['DELETE', undefined],
   ] as const) {
-    const request = new Request(URL, { method, body: body && JSON.stringify(body) });
+    const request = ownRequest(URL, { method, body: body && JSON.stringify(body) });
     expect((await oneView[method](request, elsewhere)).status).toBe(404);
   }
   flex.clearOverrides();

@@ -16,14 +16,14 @@ const network = startNetwork();
 beforeEach(() => visit('/tenants'));
 
 test('each tenant leads to its models', () => {
-  renderApp(<TenantList tenants={[aTenant()]} regions={regions} />);
+  renderApp(<TenantList mayCreate tenants={[aTenant()]} regions={regions} />);
   expect(screen.getByRole('link', { name: 'Acme Estates' })).toHaveAttribute('href', '/tenants/acme/models');
   expect(screen.getByText('1 tenant')).toBeInTheDocument();
 });
 
 test('without tenants the page says what one is and how to make one', async () => {
   const user = userEvent.setup();
-  renderApp(<TenantList tenants={[]} regions={regions} />);
+  renderApp(<TenantList mayCreate tenants={[]} regions={regions} />);
   expect(screen.getByRole('heading', { name: 'No tenants yet' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'New tenant' }));
   expect(screen.getByRole('dialog', { name: 'New tenant' })).toBeInTheDocument();
@@ -38,7 +38,7 @@ test('a new tenant is made in the chosen region and opened', async () => {
       return HttpResponse.json(aTenant({ identifier: 'north-quay', name: 'North Quay' }), { status: 201 });
     }),
   );
-  renderApp(<TenantList tenants={[aTenant()]} regions={regions} />);
+  renderApp(<TenantList mayCreate tenants={[aTenant()]} regions={regions} />);
   await user.click(screen.getByRole('button', { name: 'New tenant' }));
   await user.type(screen.getByRole('textbox', { name: 'Name' }), '  North Quay ');
   await user.click(screen.getByRole('button', { name: /Region/ }));
@@ -52,7 +52,7 @@ test('a new tenant is made in the chosen region and opened', async () => {
 
 test('a tenant without a name is asked for one, and nothing is sent', async () => {
   const user = userEvent.setup();
-  renderApp(<TenantList tenants={[aTenant()]} regions={regions} startsCreating />);
+  renderApp(<TenantList mayCreate tenants={[aTenant()]} regions={regions} startsCreating />);
   await user.click(screen.getByRole('button', { name: 'Create tenant' }));
   expect(screen.getByRole('textbox', { name: 'Name' })).toBeInvalid();
   expect(screen.getByText(/Give the tenant a name/)).toBeInTheDocument();
@@ -65,7 +65,7 @@ test('a failure stays in the dialog with its reason, and what was typed is kept'
       aProblem({ status: 402, code: 'plan_limit', detail: 'Your plan has room for 3 tenants.' }),
     ),
   );
-  renderApp(<TenantList tenants={[aTenant()]} regions={[]} startsCreating />);
+  renderApp(<TenantList mayCreate tenants={[aTenant()]} regions={[]} startsCreating />);
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'North Quay');
   await user.click(screen.getByRole('button', { name: 'Create tenant' }));
   const alert = await screen.findByRole('alert');
@@ -76,7 +76,7 @@ test('a failure stays in the dialog with its reason, and what was typed is kept'
 
 test('an address that asks for a new tenant is tidied when the dialog is closed', async () => {
   const user = userEvent.setup();
-  renderApp(<TenantList tenants={[aTenant()]} regions={regions} startsCreating />);
+  renderApp(<TenantList mayCreate tenants={[aTenant()]} regions={regions} startsCreating />);
   await user.keyboard('{Escape}');
   expect(router.replace).toHaveBeenCalledWith('/tenants');
 });
@@ -86,7 +86,7 @@ test('many tenants can be filtered', async () => {
   const tenants = Array.from({ length: 12 }, (_, i) =>
     aTenant({ tenantId: `t-${i}`, identifier: `est-${i}`, name: `Estate ${i}` }),
   );
-  renderApp(<TenantList tenants={tenants} regions={regions} />);
+  renderApp(<TenantList mayCreate tenants={tenants} regions={regions} />);
   await user.type(screen.getByRole('textbox', { name: 'Filter' }), 'estate 11');
   expect(within(screen.getByRole('list')).getAllByRole('listitem')).toHaveLength(1);
   expect(screen.getByText('1 of 12 tenants')).toBeInTheDocument();

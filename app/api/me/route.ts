@@ -1,12 +1,11 @@
-import { authorize, requireUser } from '@/lib/access';
-import { getMe } from '@/lib/flexApi';
+import { z } from 'zod';
+import { getFlexUser, guarded } from '@/lib/access';
 import { type Me } from '@/lib/flexContract';
-import { json, route } from '@/lib/http';
+import { json } from '@/lib/http';
 
 /** GET /api/me: the person, and who the app is at Flex. */
-export const GET = route(async (request) => {
-  const user = await requireUser();
-  await authorize(user, 'read', {});
-  const flex = await getMe({ signal: request.signal });
-  return json({ person: { name: user.name, signedIn: user.signedIn }, flex } satisfies Me);
+export const GET = guarded({ action: 'read', params: z.object({}) }, async ({ request, pass }) => {
+  const { kind, name, email } = pass.person;
+  const flex = await getFlexUser(pass, { signal: request.signal });
+  return json({ person: { kind, name, email }, flex } satisfies Me);
 });

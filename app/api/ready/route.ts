@@ -1,4 +1,4 @@
-import { probeFlexToken } from '@/lib/flexApi';
+import { probeFlexToken } from '@/lib/access';
 import { json, route } from '@/lib/http';
 import { pingDatabase } from '@/lib/store';
 

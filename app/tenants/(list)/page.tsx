@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { PageBody } from '@/components/shell';
 import { TenantList } from '@/components/tenants';
-import { authorize, requireUser } from '@/lib/access';
-import { listRegions, listTenants } from '@/lib/flexApi';
+import { listRegions, listTenants, visit } from '@/lib/access';
 import type { Region } from '@/lib/flexContract';
+import { paths } from '@/lib/paths';
 import { LoadProblemPage } from '../../LoadProblemPage';
 import { loadPage } from '../../loadPage';
 
@@ -13,19 +13,26 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** All tenants. `?new` opens the dialog that makes one. */
 export default async function TenantsPage({ searchParams }: Props) {
-  const startsCreating = 'new' in (await searchParams);
-  const loaded = await loadPage(async () => {
-    await authorize(await requireUser(), 'list', {});
+  const isNewAsked = 'new' in (await searchParams);
+  const path = paths.tenants();
+  const loaded = await loadPage(path, async () => {
+    const pass = await visit(path, 'list', {});
     // Without the regions the dialog leaves the choice out, and Flex decides.
-    return Promise.all([listTenants(), listRegions().catch((): Region[] => [])]);
+    const regions = pass.mayCreate ? listRegions(pass).catch((): Region[] => []) : [];
+    return { tenants: await listTenants(pass), regions: await regions, mayCreate: pass.mayCreate };
   });
   if ('problem' in loaded) {
     return <LoadProblemPage title="The tenants could not be loaded" problem={loaded.problem} />;
   }
-  const [tenants, regions] = loaded.data;
+  const { tenants, regions, mayCreate } = loaded.data;
   return (
     <PageBody narrow>
-      <TenantList tenants={tenants} regions={regions} startsCreating={startsCreating} />
+      <TenantList
+        tenants={tenants}
+        regions={regions}
+        mayCreate={mayCreate}
+        startsCreating={mayCreate && isNewAsked}
+      />
     </PageBody>
   );
 }

@@ -1,17 +1,15 @@
-import { json, route } from '@/lib/http';
+import { guarded } from '@/lib/access';
+import { json } from '@/lib/http';
 import { getUploads } from '@/lib/uploads';
-import { uploadTenant } from './params';
-
-type Context = { params: Promise<{ tenantId: string }> };
+import { tenantParamsSchema } from '../params';
 
 /** GET …/uploads: the newest uploads of a tenant and where each is. */
-export const GET = route(async (request, { params }: Context) => {
-  const tenant = await uploadTenant((await params).tenantId, 'list', request.signal);
-  return json({ uploads: await (await getUploads()).list(tenant.tenantId) });
-});
+export const GET = guarded({ action: 'upload', params: tenantParamsSchema }, async ({ pass }) =>
+  json({ uploads: await (await getUploads()).list(pass) }),
+);
 
 /** POST …/uploads starts a resumable upload (tus 1.0); the answer's Location takes the bytes. */
-export const POST = route(async (request, { params }: Context) => {
-  const tenant = await uploadTenant((await params).tenantId, 'upload', request.signal);
-  return (await getUploads()).create(request, tenant);
-});
+export const POST = guarded(
+  { action: 'upload', params: tenantParamsSchema, limit: 'upload' },
+  async ({ request, pass }) => (await getUploads()).create(request, pass),
+);

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { PageBody } from '@/components/shell';
 import { ModelList } from '@/components/models';
-import { authorize, requireUser } from '@/lib/access';
-import { listModels } from '@/lib/flexApi';
+import { listModels, visit } from '@/lib/access';
 import { modelListQuerySchema } from '@/lib/flexContract';
+import { paths } from '@/lib/paths';
 import { LoadProblemPage } from '../../../../LoadProblemPage';
 import { loadPage } from '../../../../loadPage';
 import { loadTenant } from '../../loadTenant';
@@ -37,9 +37,10 @@ export default async function ModelsPage({ params, searchParams }: Props) {
   const query = readQuery(await searchParams);
   const tenant = await loadTenant(tenantId);
   if ('problem' in tenant) return null; // The layout shows it.
-  const loaded = await loadPage(async () => {
-    await authorize(await requireUser(), 'list', { tenantId });
-    return listModels(tenantId, query);
+  const path = paths.models(tenantId);
+  const loaded = await loadPage(paths.models(tenantId, query), async () => {
+    const pass = await visit(path, 'list', { tenantId });
+    return { models: await listModels(pass, query), mayUpload: pass.mayUpload };
   });
   if ('problem' in loaded) {
     return <LoadProblemPage title="The models could not be loaded" problem={loaded.problem} />;
@@ -51,7 +52,8 @@ export default async function ModelsPage({ params, searchParams }: Props) {
         tenantId={tenantId}
         tenantName={tenant.data.name}
         query={query}
-        initial={loaded.data}
+        initial={loaded.data.models}
+        mayUpload={loaded.data.mayUpload}
       />
     </PageBody>
   );

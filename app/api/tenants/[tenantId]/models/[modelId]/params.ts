@@ -3,6 +3,3 @@ import { modelIdSchema, tenantIdSchema } from '@/lib/flexContract';
 
 /** What every address below a model names. */
 export const modelParamsSchema = z.object({ tenantId: tenantIdSchema, modelId: modelIdSchema });
-
-/** What Next hands a route handler below a model. */
-export type ModelContext = { params: Promise<{ tenantId: string; modelId: string }> };

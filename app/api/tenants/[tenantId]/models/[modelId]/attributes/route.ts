@@ -1,13 +1,10 @@
-import { authorize, requireUser } from '@/lib/access';
-import { listAttributes } from '@/lib/flexApi';
+import { guarded, listAttributes } from '@/lib/access';
 import { attributesQuerySchema } from '@/lib/flexContract';
-import { json, parseRequest, queryOf, route } from '@/lib/http';
-import { modelParamsSchema, type ModelContext } from '../params';
+import { json, parseRequest, queryOf } from '@/lib/http';
+import { modelParamsSchema } from '../params';
 
 /** GET …/models/{modelId}/attributes?ids: the attributes of several things, with those of their types. */
-export const GET = route(async (request, { params }: ModelContext) => {
-  const input = parseRequest(modelParamsSchema, await params);
+export const GET = guarded({ action: 'read', params: modelParamsSchema }, async ({ request, pass }) => {
   const { ids } = parseRequest(attributesQuerySchema, queryOf(request));
-  await authorize(await requireUser(), 'read', input);
-  return json(await listAttributes(input.tenantId, input.modelId, ids, { signal: request.signal }));
+  return json(await listAttributes(pass, ids, { signal: request.signal }));
 });

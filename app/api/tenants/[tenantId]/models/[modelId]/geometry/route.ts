@@ -1,11 +1,9 @@
-import { authorize, requireUser } from '@/lib/access';
+import { guarded } from '@/lib/access';
 import { listGeometry } from '@/lib/geometry';
-import { json, parseRequest, route } from '@/lib/http';
-import { modelParamsSchema, type ModelContext } from '../params';
+import { json } from '@/lib/http';
+import { modelParamsSchema } from '../params';
 
 /** GET …/models/{modelId}/geometry: what each geometry set costs, before it is loaded. */
-export const GET = route(async (request, { params }: ModelContext) => {
-  const input = parseRequest(modelParamsSchema, await params);
-  await authorize(await requireUser(), 'read', input);
-  return json(await listGeometry(input, request.signal));
-});
+export const GET = guarded({ action: 'read', params: modelParamsSchema }, async ({ request, pass }) =>
+  json(await listGeometry(pass, request.signal)),
+);

@@ -1,11 +1,9 @@
-import { authorize, requireUser } from '@/lib/access';
+import { guarded } from '@/lib/access';
 import { serveSource } from '@/lib/geometry';
-import { parseRequest, route } from '@/lib/http';
-import { modelParamsSchema, type ModelContext } from '../params';
+import { modelParamsSchema } from '../params';
 
-/** GET …/models/{modelId}/source streams the file as it was uploaded. */
-export const GET = route(async (request, { params }: ModelContext) => {
-  const input = parseRequest(modelParamsSchema, await params);
-  await authorize(await requireUser(), 'download', input);
-  return serveSource(input, request);
-});
+/** GET …/models/{modelId}/source streams the file as it was uploaded, to whoever follows a link of ours to it. */
+export const GET = guarded(
+  { action: 'download', params: modelParamsSchema, from: 'navigation', limit: 'geometry' },
+  ({ request, pass }) => serveSource(pass, request),
+);

@@ -1,13 +1,10 @@
-import { authorize, requireUser } from '@/lib/access';
-import { listSpaces } from '@/lib/flexApi';
+import { guarded, listSpaces } from '@/lib/access';
 import { entityListQuerySchema } from '@/lib/flexContract';
-import { json, parseRequest, queryOf, route } from '@/lib/http';
-import { modelParamsSchema, type ModelContext } from '../params';
+import { json, parseRequest, queryOf } from '@/lib/http';
+import { modelParamsSchema } from '../params';
 
 /** GET …/models/{modelId}/spaces?search&levelId&page&pageSize: one page of a model's rooms. */
-export const GET = route(async (request, { params }: ModelContext) => {
-  const input = parseRequest(modelParamsSchema, await params);
+export const GET = guarded({ action: 'read', params: modelParamsSchema }, async ({ request, pass }) => {
   const query = parseRequest(entityListQuerySchema, queryOf(request));
-  await authorize(await requireUser(), 'read', input);
-  return json(await listSpaces(input.tenantId, input.modelId, query, { signal: request.signal }));
+  return json(await listSpaces(pass, query, { signal: request.signal }));
 });

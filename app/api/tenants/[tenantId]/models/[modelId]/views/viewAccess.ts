@@ -1,40 +1,40 @@
-import { z } from 'zod';
-import { authorize, requireUser, type Action } from '@/lib/access';
+import type { z } from 'zod';
+import type { ModelPass } from '@/lib/access';
 import { AppError } from '@/lib/errors';
-import { getModel, getTenant } from '@/lib/flexApi';
-import { MAX_VIEW_BYTES, viewIdSchema, type SavedViewSummary, type View } from '@/lib/flexContract';
-import { parseRequest } from '@/lib/http';
+import {
+  MAX_VIEW_BYTES,
+  viewIdSchema,
+  type SavedViewSummary,
+  type View,
+  type ViewScope,
+} from '@/lib/flexContract';
 import { type ViewPlace, type ViewRow } from '@/lib/store';
-import { modelParamsSchema, type ModelContext } from '../params';
+import { modelParamsSchema } from '../params';
 
-/** What Next hands a route handler below a kept view. */
-export type ViewContext = { params: Promise<{ tenantId: string; modelId: string; viewId: string }> };
+/** What the address of a kept view names. */
+export const viewParamsSchema: z.ZodType<{ tenantId: string; modelId: number; viewId: string }> =
+  modelParamsSchema.extend({ viewId: viewIdSchema });
 
 /** The longest body of a write: a view, its thumbnail in base64, and the words around them. */
 export const MAX_BODY_BYTES = 640_000;
 
-/**
- * The model whose views are asked for, once the person may do this there and the model is known to exist. The address
- * may name the tenant by id or identifier; views are kept under the id.
- */
-export async function viewPlace(
-  { params }: ModelContext,
-  action: Action,
-  signal: AbortSignal,
-): Promise<ViewPlace> {
-  const input = parseRequest(modelParamsSchema, await params);
-  const user = await requireUser();
-  await authorize(user, action, input);
-  const [{ tenantId }, { modelId }] = await Promise.all([
-    getTenant(input.tenantId, { signal }),
-    getModel(input.tenantId, input.modelId, { signal }),
-  ]);
-  return { tenantId, modelId, personId: user.userId };
-}
+/** The model whose views are asked for, and by whom. */
+export const viewPlace = ({ tenantId, modelId, person }: ModelPass): ViewPlace => ({
+  tenantId,
+  modelId,
+  personId: person.personId,
+});
 
-/** The view that an address names. */
-export async function viewIdOf({ params }: ViewContext): Promise<string> {
-  return parseRequest(z.object({ viewId: viewIdSchema }), { viewId: (await params).viewId }).viewId;
+/**
+ * Makes sure that the person may show a view to everyone who sees the model.
+ * @throws {AppError} `not_allowed`
+ */
+export function requireSharing(scope: ViewScope | undefined, { mayShare }: ModelPass): void {
+  if (scope === 'shared' && !mayShare)
+    throw new AppError(
+      'not_allowed',
+      'Only editors share views with everyone. Keep it for yourself, or send a link.',
+    );
 }
 
 /**

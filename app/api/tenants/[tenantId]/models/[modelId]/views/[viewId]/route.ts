@@ -1,34 +1,41 @@
+import { guarded } from '@/lib/access';
 import { AppError } from '@/lib/errors';
 import { viewChangeSchema, viewSchema } from '@/lib/flexContract';
-import { json, parseRequest, readJson, route } from '@/lib/http';
+import { json, parseRequest, readJson } from '@/lib/http';
 import { getViewStore, type ViewPlace, type ViewRow } from '@/lib/store';
-import { MAX_BODY_BYTES, toSummary, viewIdOf, viewPlace, viewText, type ViewContext } from '../viewAccess';
+import {
+  MAX_BODY_BYTES,
+  requireSharing,
+  toSummary,
+  viewParamsSchema,
+  viewPlace,
+  viewText,
+} from '../viewAccess';
+
+const DOOR = { action: 'keep', params: viewParamsSchema } as const;
 
 /** GET …/views/{viewId}: one kept view, with all that it shows. */
-export const GET = route(async (request, context: ViewContext) => {
-  const viewId = await viewIdOf(context);
-  const place = await viewPlace(context, 'read', request.signal);
+export const GET = guarded(DOOR, async ({ params: { viewId }, pass }) => {
+  const place = viewPlace(pass);
   return json(toSavedView(await (await getViewStore()).find(place, viewId), place));
 });
 
 /** PATCH …/views/{viewId} changes a view of the person's own, or takes its deletion back. */
-export const PATCH = route(async (request, context: ViewContext) => {
-  const viewId = await viewIdOf(context);
-  const place = await viewPlace(context, 'keep', request.signal);
+export const PATCH = guarded(DOOR, async ({ request, params: { viewId }, pass }) => {
   const { revision, view, ...change } = parseRequest(
     viewChangeSchema,
     await readJson(request, MAX_BODY_BYTES),
   );
+  requireSharing(change.scope, pass);
+  const place = viewPlace(pass);
   const row = { ...change, view: view && viewText(view) };
   const kept = await (await getViewStore()).update(place, viewId, revision, row);
   return json(toSummary(kept, place));
 });
 
 /** DELETE …/views/{viewId} deletes a view of the person's own; it can be taken back for a day. */
-export const DELETE = route(async (request, context: ViewContext) => {
-  const viewId = await viewIdOf(context);
-  const place = await viewPlace(context, 'keep', request.signal);
-  await (await getViewStore()).remove(place, viewId);
+export const DELETE = guarded(DOOR, async ({ params: { viewId }, pass }) => {
+  await (await getViewStore()).remove(viewPlace(pass), viewId);
   return new Response(null, { status: 204 });
 });
 

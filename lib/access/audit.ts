@@ -1,0 +1,106 @@
+import 'server-only';
+import { AppError } from '../errors';
+import { requestIdOf, whenFinished } from '../http';
+import { APP_CHAIN, auditQueue, type AuditEntry } from '../store';
+import type { Action } from './actions';
+import type { Decision } from './enter';
+import type { Person } from './person';
+
+/** Methods that only look. */
+const READS = new Set(['GET', 'HEAD']);
+
+/** What is known of a request before it is decided. */
+function blank(request: { method: string; path: string; requestId: string }, action: Action): AuditEntry {
+  return {
+    ...request,
+    action,
+    chain: APP_CHAIN,
+    at: new Date().toISOString(),
+    personId: null,
+    personKind: null,
+    sessionHash: null,
+    assetId: null,
+    modelId: null,
+    decision: 'refused',
+    rule: '',
+    status: null,
+    bytes: null,
+    detail: null,
+  };
+}
+
+function withPerson(entry: AuditEntry, { personId, kind, sessionHash }: Person): void {
+  Object.assign(entry, { personId, personKind: kind, sessionHash });
+}
+
+function withDecision(entry: AuditEntry, { tenantId, assetId, modelId, rule }: Decision): void {
+  Object.assign(entry, { chain: tenantId ?? APP_CHAIN, assetId, modelId, rule });
+}
+
+/** The one record of a request to a route: what it was, who sent it, how it was decided, and how it ended. */
+export function auditOf(request: Request, action: Action) {
+  const path = new URL(request.url).pathname;
+  const entry = blank({ method: request.method, path, requestId: requestIdOf(request) }, action);
+  let isRecorded = false;
+
+  function recordOnce(): void {
+    if (isRecorded) return;
+    isRecorded = true;
+    auditQueue().soon(entry);
+  }
+
+  return {
+    person: (person: Person) => withPerson(entry, person),
+    decided: (decision: Decision) => withDecision(entry, decision),
+    /** A request that changes something is on disk before it does. */
+    async beforeChange(): Promise<void> {
+      entry.decision = 'allowed';
+      if (READS.has(request.method)) return;
+      isRecorded = true;
+      await auditQueue()
+        .durable(entry)
+        .catch((cause: unknown) => {
+          throw new AppError(
+            'store_unavailable',
+            'Nothing was changed: it could not be recorded. Try again.',
+            { cause },
+          );
+        });
+    },
+    /** A read is recorded once its last byte has gone, with how many there were. */
+    answered(): void {
+      whenFinished(request, ({ status, bytes }) => {
+        Object.assign(entry, { status, bytes });
+        recordOnce();
+      });
+    },
+    /** What was refused keeps the reason; what failed after it was allowed keeps its rule. */
+    failed(error: unknown): void {
+      if (entry.rule === '') entry.rule = error instanceof AppError ? error.code : 'internal';
+      whenFinished(request, ({ status }) => {
+        entry.status = status;
+        recordOnce();
+      });
+    },
+  };
+}
+
+/** The one record of a visit to a page. Pages only look, so it need not be on disk before the answer. */
+export function recordVisit(
+  visit: {
+    path: string;
+    requestId: string;
+    action: Action;
+    person: Person | null;
+    decision: Decision | null;
+  },
+  refusal: unknown,
+): void {
+  const { person, decision, action, ...request } = visit;
+  const entry = blank({ method: 'GET', ...request }, action);
+  if (person) withPerson(entry, person);
+  if (decision) withDecision(entry, decision);
+  if (refusal === null) entry.decision = 'allowed';
+  else if (entry.rule === '') entry.rule = refusal instanceof AppError ? refusal.code : 'internal';
+  auditQueue().soon(entry);
+}
