@@ -64,3 +64,50 @@ test('a source that dies makes the body fail, never end short (PX10)', async () 
   silent.destroy(); // without an error
   await expect(readingSilent).rejects.toThrow();
 });
+
+const PACE = { bytesPerS: 1000, perMs: 1000 };
+const LIMITS = { source: PACE, reader: PACE, readerIdleMs: 60_000 };
+
+/** Reads to the end; the clock goes on by `sourceMs` while a chunk is made and by `readerMs` while one is taken. */
+async function readAt(sourceMs: number, readerMs: number): Promise<number> {
+  let now = 0;
+  const source = Readable.from(
+    (async function* () {
+      for (let chunk = 0; chunk < 50; chunk += 1) {
+        now += sourceMs;
+        yield Buffer.alloc(100);
+      }
+    })(),
+    { highWaterMark: 1 },
+  );
+  const reader = toWebStream(source, undefined, LIMITS, () => now).getReader();
+  let bytes = 0;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return bytes;
+    bytes += value.byteLength;
+    now += readerMs;
+  }
+}
+
+test.each([
+  ['both are fast', 10, 10],
+  ['both are as slow as is allowed', 90, 90],
+])('%s: every byte arrives (PX14b)', async (_, sourceMs, readerMs) => {
+  expect(await readAt(sourceMs, readerMs)).toBe(5000);
+});
+
+test.each([
+  ['a source', 110, 0],
+  ['a reader', 0, 110],
+])('%s that is too slow for a whole period is cut, and the body fails (PX14b)', async (_, source, reader) => {
+  await expect(readAt(source, reader)).rejects.toThrow(/too slow/);
+});
+
+test('a reader who takes nothing is cut (PX14b)', async () => {
+  const source = Readable.from(chunks(10_000));
+  const reader = toWebStream(source, undefined, { ...LIMITS, readerIdleMs: 30 }).getReader();
+  await reader.read();
+  await new Promise((resolve) => source.once('close', resolve));
+  await expect(reader.read()).rejects.toThrow(/too slow/);
+});
