@@ -1,4 +1,5 @@
 import { BFF_HEADERS } from '@/components/fetchJson';
+import { takeAhead } from './ahead/fetchAhead';
 import { readChunks, refuseAnswer, waitForNetwork } from './download';
 import { ViewerError, type LoadProgress } from './viewerHost';
 
@@ -27,7 +28,7 @@ export type LoadGeometry = (url: string, options?: LoadGeometryOptions) => Promi
  * @throws the signal's reason when aborted
  */
 export const loadGeometry: LoadGeometry = async (url, { signal, onProgress, onHead } = {}) => {
-  const response = await ask(url, signal);
+  const response = (await takeAhead(url, signal)) ?? (await ask(url, signal));
   if (!response.ok) throw await refuseAnswer(response);
   const totalBytes = readNumber(response.headers.get('x-geometry-length'));
   onHead?.({

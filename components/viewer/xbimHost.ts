@@ -3,6 +3,7 @@ import { drawBackdrop, mix } from './backdrop';
 import { frameBox, lookOf, PRESET_LOOKS, shiftToFree, type Look, type Shot, type WorldBox } from './camera';
 import { createContainment } from './containment';
 import { fromEntityNumber } from './entityNumber';
+import { type Engine, loadEngine } from './loadEngine';
 import { createMotionDetail } from './motionDetail';
 import { type ParsedModel, rescale } from './parsedModel';
 import { readModel } from './readModel';
@@ -47,7 +48,6 @@ const START_COLOURS: SceneColours = {
   ink: [26, 29, 27],
 };
 
-type Package = typeof Xbim;
 type Viewer = Xbim.Viewer;
 
 /**
@@ -56,9 +56,9 @@ type Viewer = Xbim.Viewer;
  * are told once, parts of several models and units in one scene, and views that keep clear of panels.
  */
 export const createXbimHost: CreateViewerHost = async (container, events) => {
-  let engine: Package;
+  let engine: Engine;
   try {
-    engine = unwrap(await import('@xbim/viewer'));
+    engine = await loadEngine();
   } catch (cause) {
     throw new ViewerError('download_failed', 'The part of the page that draws models could not be loaded.', {
       cause,
@@ -67,12 +67,7 @@ export const createXbimHost: CreateViewerHost = async (container, events) => {
   return openHost(engine, container, events);
 };
 
-/** The package is one UMD file: some bundlers give its names at once, others only below `default`. */
-function unwrap(loaded: Package & { default?: Package }): Package {
-  return loaded.default?.Viewer ? loaded.default : loaded;
-}
-
-function openHost(engine: Package, container: HTMLElement, events: ViewerEvents): ViewerHost {
+function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents): ViewerHost {
   const { RenderingMode, State } = engine;
   const containment = createContainment();
   const canvas = createSharpCanvas();

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useReducer, useRef, useState } from 'react';
+import { Suspense, useMemo, useReducer, useRef, useState } from 'react';
 import { ModelMessages } from '@/components/models';
 import {
   isSlowLink,
@@ -38,6 +38,7 @@ import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
 import { fetchLevelEntities, useEntity, useLevels, useSpaces } from './useModelData';
 import { useAnnouncer } from './useAnnounce';
+import { useIsSettled } from './useIsSettled';
 import { useMedia } from './useMedia';
 import { useScene } from './useScene';
 import { useSize } from './useSize';
@@ -71,8 +72,9 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
   const root = useRef<HTMLDivElement>(null);
   const size = useSize(root);
   const isPhone = useMedia('(max-width: 720px)');
-  const { data: spaces } = useSpaces(tenantId, modelId);
-  const { data: levels } = useLevels(tenantId, modelId);
+  const isSettled = useIsSettled(host);
+  const { data: spaces } = useSpaces(tenantId, modelId, isSettled);
+  const { data: levels } = useLevels(tenantId, modelId, isSettled);
   const levelsFromLowest = useMemo(() => fromLowest(levels ?? []), [levels]);
   const focus = focusOf(state);
   const models = useModelSources(tenantId, modelId, state.models);
@@ -116,7 +118,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     dispatch({ type: 'isolated', entityIds: [...components, ...seenOf(levelId, 'Level')] });
   };
 
-  const explore = <Explore />;
+  const explore = isSettled ? <Explore /> : null;
   const properties = (
     <Properties
       tenantId={tenantId}
@@ -138,10 +140,15 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     ...geometry,
     announce,
     isPhone,
+    isSettled,
     choose,
   };
   const OpenCard = state.card && CARDS[state.card];
-  const card = OpenCard ? <OpenCard /> : null;
+  const card = OpenCard ? (
+    <Suspense>
+      <OpenCard />
+    </Suspense>
+  ) : null;
 
   return (
     <WorkspaceProvider value={shared}>

@@ -23,6 +23,8 @@ export type WorkspaceValue = {
   /** Says what was done to those who do not see it; useAnnounce() in a component. */
   announce: Announce;
   isPhone: boolean;
+  /** False until the first picture stands; what only panels want is not asked for before. */
+  isSettled: boolean;
   /** Selects a thing that was chosen in a list and goes there; a room shows through walls. */
   choose: (entityId: number, kind: PlaceNode['kind'] | 'Component') => void;
 };

@@ -1,13 +1,13 @@
 import useSWR from 'swr';
 import { fetchJson, type ProblemError } from '@/components/fetchJson';
+import { paths } from '@/lib/paths';
 import {
   fromObjectPage,
   type ModelObject,
   OBJECT_KINDS,
   type ObjectKind,
   type ObjectPage,
-} from '@/lib/flexContract';
-import { paths } from '@/lib/paths';
+} from '@/lib/plainContract';
 import { useWorkspace } from './WorkspaceContext';
 
 /** Every thing of a model, and the ways to look one up. Lists are in the order of the index; none is to be changed. */
@@ -26,9 +26,9 @@ const AT_ONCE = 3;
 
 /** The index of the open model. Asked for once, when the first tool wants it, and shared by all. */
 export function useObjects() {
-  const { tenantId, model } = useWorkspace();
+  const { tenantId, model, isSettled } = useWorkspace();
   return useSWR<ObjectIndex, ProblemError>(
-    ['objects', tenantId, model.modelId],
+    isSettled ? ['objects', tenantId, model.modelId] : null,
     async () => toObjectIndex(await fetchObjects(tenantId, model.modelId)),
     { revalidateOnFocus: false, revalidateOnReconnect: false, revalidateIfStale: false },
   );

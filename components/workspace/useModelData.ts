@@ -30,19 +30,19 @@ export function useModel(tenantId: string, model: Model) {
   });
 }
 
-/** All levels of a model. */
-export function useLevels(tenantId: string, modelId: number) {
+/** All levels of a model; asks nothing while it is not wanted. */
+export function useLevels(tenantId: string, modelId: number, isWanted = true) {
   return useSWR<Level[], ProblemError>(
-    ['levels', tenantId, modelId],
+    isWanted ? ['levels', tenantId, modelId] : null,
     () => fetchAll<Level>((page) => paths.api.levels(tenantId, modelId, { page, pageSize: PAGE_SIZE })),
     FIXED,
   );
 }
 
-/** All rooms of a model. */
-export function useSpaces(tenantId: string, modelId: number) {
+/** All rooms of a model; asks nothing while they are not wanted. */
+export function useSpaces(tenantId: string, modelId: number, isWanted = true) {
   return useSWR<Space[], ProblemError>(
-    ['spaces', tenantId, modelId],
+    isWanted ? ['spaces', tenantId, modelId] : null,
     () => fetchAll<Space>((page) => paths.api.spaces(tenantId, modelId, { page, pageSize: PAGE_SIZE })),
     FIXED,
   );

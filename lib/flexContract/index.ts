@@ -1,3 +1,4 @@
+export * from '../plainContract';
 export * from './app';
 export * from './entities';
 export * from './envelope';

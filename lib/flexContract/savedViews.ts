@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_THUMBNAIL_BYTES, VIEW_ID } from '../plainContract';
 import { viewSchema, type View } from './view';
 
 /** Views that a model may have, of all people together. */
@@ -7,9 +8,6 @@ export const MAX_VIEWS_PER_MODEL = 200;
 /** The longest view that is kept, as JSON. */
 export const MAX_VIEW_BYTES = 512_000;
 
-/** The largest thumbnail of a view, as PNG. */
-export const MAX_THUMBNAIL_BYTES = 40_000;
-
 /**
  * Who finds a view: the person who kept it; everyone of the tenant; or whoever has its id, because a link names it. Views
  * of links are in no list.
@@ -17,8 +15,7 @@ export const MAX_THUMBNAIL_BYTES = 40_000;
 export const VIEW_SCOPES = ['personal', 'shared', 'link'] as const;
 export type ViewScope = (typeof VIEW_SCOPES)[number];
 
-/** 32 hexadecimal digits. */
-export const viewIdSchema = z.string().regex(/^[0-9a-f]{32}$/, 'not the id of a view');
+export const viewIdSchema = z.string().regex(VIEW_ID, 'not the id of a view');
 
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

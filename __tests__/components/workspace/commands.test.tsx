@@ -15,6 +15,7 @@ const workspace: WorkspaceValue = {
   loader: null,
   announce: () => {},
   isPhone: false,
+  isSettled: true,
   choose: () => {},
 };
 const commands = allCommands(workspace);

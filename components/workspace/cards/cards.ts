@@ -1,22 +1,18 @@
-import { type ComponentType } from 'react';
-import { ColourCard } from '../colour/ColourCard';
-import { PartsCard } from '../parts/PartsCard';
-import { MeasureCard } from '../measure/MeasureCard';
-import { SectionCard } from '../section/SectionCard';
-import { ViewsCard } from '../views/ViewsCard';
-import { ShareCard } from '../share/ShareCard';
-import { WalkCard } from '../move/WalkCard';
-import { BcfCard } from '../bcf/BcfCard';
+import { type ComponentType, lazy } from 'react';
 import { type CardName } from '../workspaceState';
+
+/** A component that comes when it is first shown: the page is there sooner without the tools that few visits need. */
+const later = <N extends string>(name: N, load: () => Promise<Record<N, ComponentType>>) =>
+  lazy(async () => ({ default: (await load())[name] }));
 
 /** The card of each tool. */
 export const CARDS: Partial<Record<CardName, ComponentType>> = {
-  colour: ColourCard,
-  section: SectionCard,
-  measure: MeasureCard,
-  walk: WalkCard,
-  parts: PartsCard,
-  views: ViewsCard,
-  share: ShareCard,
-  bcf: BcfCard,
+  colour: later('ColourCard', () => import('../colour/ColourCard')),
+  section: later('SectionCard', () => import('../section/SectionCard')),
+  measure: later('MeasureCard', () => import('../measure/MeasureCard')),
+  walk: later('WalkCard', () => import('../move/WalkCard')),
+  parts: later('PartsCard', () => import('../parts/PartsCard')),
+  views: later('ViewsCard', () => import('../views/ViewsCard')),
+  share: later('ShareCard', () => import('../share/ShareCard')),
+  bcf: later('BcfCard', () => import('../bcf/BcfCard')),
 };

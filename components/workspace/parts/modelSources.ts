@@ -1,10 +1,11 @@
 import { fetchJson } from '@/components/fetchJson';
 import { type ModelSource } from '@/components/viewer';
+import { FIRST_SET } from '@/components/viewer/ahead';
 import { type GeometrySet, type GeometrySets } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 
 /** In the order in which they help the eye: the shell, what fills its openings, what is inside, rooms, the ground. */
-const SETS: readonly GeometrySet[] = ['envelope', 'windowsdoors', 'components', 'spatial', 'site'];
+const SETS: readonly GeometrySet[] = [FIRST_SET, 'windowsdoors', 'components', 'spatial', 'site'];
 
 const NAMES: Record<string, string> = {
   complete: 'Everything',

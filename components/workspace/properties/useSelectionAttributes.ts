@@ -1,6 +1,7 @@
 import useSWR from 'swr';
 import { fetchJson, type ProblemError } from '@/components/fetchJson';
-import { MAX_ATTRIBUTE_OBJECTS, type ObjectAttributes } from '@/lib/flexContract';
+import { type ObjectAttributes } from '@/lib/flexContract';
+import { MAX_ATTRIBUTE_OBJECTS } from '@/lib/plainContract';
 import { paths } from '@/lib/paths';
 
 /** Things whose properties are compared; more take too long to wait for. */

@@ -1,4 +1,4 @@
-import { viewIdSchema } from '@/lib/flexContract';
+import { VIEW_ID } from '@/lib/plainContract';
 
 /** What an address can say of the view; each may be missing. */
 export type LinkParams = {
@@ -42,7 +42,7 @@ export function readLinkParams(search: string): LinkParams {
     )?.split(',') ?? [];
   return {
     view: one('view', (code) => code.length > 0),
-    saved: one('saved', (viewId) => viewIdSchema.safeParse(viewId).success),
+    saved: one('saved', (viewId) => VIEW_ID.test(viewId)),
     select: list('select', THING, MAX_SELECTED),
     models: list('models', MODEL, MAX_MODELS).map(Number),
     broken,

@@ -2,7 +2,6 @@ import { fetchJson } from '@/components/fetchJson';
 import { type SavedView, type SavedViewList, type SavedViewSummary, type View } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { type LinkParams } from './linkParams';
-import { decodeView } from './viewCode';
 
 /** What an address asks for: a view, if any, and what of it could not be understood or found. */
 export type OpenedLink = { view: View | null; broken: readonly string[] };
@@ -18,6 +17,8 @@ export async function openLink(tenantId: string, modelId: number, params: LinkPa
   const kept = (viewId: string) => fetchJson<SavedView>(paths.api.view(tenantId, modelId, viewId));
   const { broken } = params;
   if (params.view !== null) {
+    // With the schemas, which only few addresses need.
+    const { decodeView } = await import('./readViewCode');
     const view = await decodeView(params.view);
     return { view, broken: view ? broken : [...broken, 'view'] };
   }

@@ -1,13 +1,7 @@
-import { viewSchema, type View } from '@/lib/flexContract';
+import { type View } from '@/lib/flexContract';
 
 /** The form that codes have now; it is their first letter, so that another form can follow. */
-const FORM = '1';
-
-/** No code that we make is longer; one that is was not made by us. */
-const MAX_CODE_LENGTH = 20_000;
-
-/** What a code may unfold to: a short one can hide gigabytes of the same letter. */
-const MAX_TEXT_BYTES = 4_000_000;
+export const FORM = '1';
 
 /** Numbers are written to a tenth of a millimetre. */
 const STEPS_PER_METRE = 10_000;
@@ -36,32 +30,6 @@ export function toLeanText({ camera, hidden, isolated, section, ...rest }: View)
   );
 }
 
-/** Reads what {@link toLeanText} wrote; null where it is anything else. */
-export function fromLeanText(text: string): View | null {
-  let lean: unknown;
-  try {
-    lean = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof lean !== 'object' || lean === null) return null;
-  const { c, o, h, i, ...rest } = lean as Record<string, unknown>;
-  const numbers = Array.isArray(c) ? c : [];
-  const view = viewSchema.safeParse({
-    ...rest,
-    camera: {
-      eye: numbers.slice(0, 3),
-      target: numbers.slice(3, 6),
-      up: numbers.slice(6, 9),
-      heightM: numbers[9],
-      projection: o === 1 ? 'orthographic' : 'perspective',
-    },
-    hidden: fromSteps(h),
-    isolated: i === undefined ? null : fromSteps(i),
-  });
-  return view.success ? view.data : null;
-}
-
 /** A view as letters, digits, `-` and `_`, short enough for an address unless it names many things. */
 export async function encodeView(view: View): Promise<string> {
   const deflated = await pump(
@@ -72,21 +40,8 @@ export async function encodeView(view: View): Promise<string> {
   return FORM + btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Reads a code that anyone may have written; null where it is no view. */
-export async function decodeView(code: string): Promise<View | null> {
-  if (!code.startsWith(FORM) || code.length > MAX_CODE_LENGTH) return null;
-  try {
-    const letters = atob(code.slice(FORM.length).replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const text = await pump(bytes, new DecompressionStream('deflate-raw'), MAX_TEXT_BYTES);
-    return fromLeanText(new TextDecoder().decode(text));
-  } catch {
-    return null;
-  }
-}
-
 /** Sends bytes through a stream. Rejects when what comes out is longer than `limit`, or the stream does not like them. */
-async function pump(
+export async function pump(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
   limit = Infinity,
@@ -114,12 +69,4 @@ async function pump(
 function toSteps(entityIds: readonly number[]): number[] {
   const sorted = [...entityIds].sort((a, b) => a - b);
   return sorted.map((entityId, index) => entityId - (sorted[index - 1] ?? 0));
-}
-
-/** The entities that steps lead to; what is no list of numbers is left for the schema to refuse. */
-function fromSteps(steps: unknown): unknown {
-  if (steps === undefined) return [];
-  if (!Array.isArray(steps)) return steps;
-  let at = 0;
-  return steps.map((step: unknown) => (typeof step === 'number' ? (at += step) : step));
 }

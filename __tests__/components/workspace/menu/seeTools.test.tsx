@@ -83,7 +83,7 @@ function openTools(start: Partial<WorkspaceState> = {}) {
       loader: null,
     };
     return (
-      <WorkspaceProvider value={{ ...shared, announce: () => {}, isPhone: false, choose: () => {} }}>
+      <WorkspaceProvider value={{ ...shared, announce: () => {}, isPhone: false, isSettled: true, choose: () => {} }}>
         <ColourCard />
         <LevelStrip />
         <SeeTools />

@@ -28,7 +28,7 @@ function holdRectangle(start: Partial<WorkspaceState> = {}) {
       ...start,
     });
     const shared = { tenantId: 'acme', model: aModel(), levels: [], state, dispatch, host, announce };
-    now.value = { ...shared, load: null, loader: null, isPhone: false, choose() {} };
+    now.value = { ...shared, load: null, loader: null, isPhone: false, isSettled: true, choose() {} };
     return (
       <WorkspaceProvider value={now.value}>
         <svg data-testid="overlay">

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { decodeView, encodeView } from '@/components/workspace/share/viewCode';
+import { decodeView } from '@/components/workspace/share/readViewCode';
+import { encodeView } from '@/components/workspace/share/viewCode';
 import { type View } from '@/lib/flexContract';
 import { aView } from '../../../support/aView';
 

@@ -89,6 +89,7 @@ function renderCard() {
     loader: null,
     announce: jest.fn(),
     isPhone: false,
+    isSettled: true,
     choose: jest.fn(),
   };
   renderApp(
