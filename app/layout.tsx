@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { pickLocale, Providers, THEME_COOKIE, toTheme } from '@/components/shell';
+import { pickLocale, Providers, StyleNonce, THEME_COOKIE, toTheme } from '@/components/shell';
+import { NONCE_HEADER } from '@/lib/securityHeaders';
 import { fontClasses } from './fonts';
 import './globals.css';
 import { SiteHeader } from './SiteHeader';
@@ -19,10 +20,12 @@ export const viewport: Viewport = { colorScheme: 'light dark', viewportFit: 'cov
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const locale = pickLocale((await headers()).get('accept-language'));
+  const sent = await headers();
+  const locale = pickLocale(sent.get('accept-language'));
   return (
     <html lang="en" className={fontClasses} data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <StyleNonce nonce={sent.get(NONCE_HEADER) ?? undefined} />
         <Providers locale={locale}>
           <SiteHeader theme={theme} />
           <main id="main" tabIndex={-1}>

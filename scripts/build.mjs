@@ -4,7 +4,10 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { root, run } from './install.mjs';
 
-const SOURCES = ['app', 'components', 'lib', 'public', 'scripts', 'instrumentation.ts', 'next.config.js'];
+const SOURCES = [
+  ...['app', 'components', 'lib', 'public', 'scripts'],
+  ...['instrumentation.ts', 'proxy.ts', 'next.config.js'],
+];
 const STAMP = path.join(root, '.next', 'flexview-build');
 
 function* filesBelow(folder) {

@@ -7,3 +7,4 @@ export { PageProblem } from './PageProblem';
 export { pickLocale } from './pickLocale';
 export { Providers } from './Providers';
 export { UnexpectedProblem } from './UnexpectedProblem';
+export { StyleNonce } from './StyleNonce';

@@ -1,15 +1,14 @@
 /**
- * Holds what the drawing package starts and never ends: animation loops, listeners on window and document, workers
- * and their blob URLs. The package has no dispose, so the globals it uses are swapped while its synchronous code runs
+ * Holds what the drawing package starts and never ends: animation loops, listeners on window and document, and
+ * workers. The package has no dispose, so the globals it uses are swapped while its synchronous code runs
  * and put back at once; everything it took is remembered and ended by `end`.
  */
 export type Containment = {
   readonly ended: boolean;
   /** Runs code that may start loops and add listeners. */
   run<T>(build: () => T): T;
-  /** Runs code that starts one worker, and gives that worker. */
-  catchWorker(start: () => void): Worker;
-  /** Ends one worker and frees its blob URL. */
+  /** Runs code that starts one worker from a blob of its own, and has it take this worker instead. */
+  catchWorker(worker: Worker, start: () => void): Worker;
   endWorker(worker: Worker): void;
   end(): void;
 };
@@ -24,7 +23,7 @@ type Listening = {
 export function createContainment(): Containment {
   let ended = false;
   const listening: Listening[] = [];
-  const workers = new Map<Worker, string>();
+  const workers = new Set<Worker>();
 
   function run<T>(build: () => T): T {
     const restore = [
@@ -38,30 +37,26 @@ export function createContainment(): Containment {
     }
   }
 
-  function catchWorker(start: () => void): Worker {
+  function catchWorker(worker: Worker, start: () => void): Worker {
     const RealWorker = window.Worker;
-    const before = workers.size;
-    window.Worker = class extends RealWorker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        workers.set(this, String(url));
+    workers.add(worker);
+    window.Worker = class {
+      constructor(url: string | URL) {
+        URL.revokeObjectURL(String(url));
+        return worker;
       }
-    };
+    } as unknown as typeof Worker;
     try {
       start();
     } finally {
       window.Worker = RealWorker;
     }
-    const caught = [...workers.keys()].at(before);
-    if (!caught) throw new Error('No worker was started');
-    return caught;
+    return worker;
   }
 
   function endWorker(worker: Worker) {
-    const url = workers.get(worker);
     worker.terminate();
     workers.delete(worker);
-    if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
   }
 
   return {
@@ -73,7 +68,7 @@ export function createContainment(): Containment {
     endWorker,
     end() {
       ended = true;
-      [...workers.keys()].forEach(endWorker);
+      [...workers].forEach(endWorker);
       for (const { target, type, listener, options } of listening)
         target.removeEventListener(type, listener, options);
       listening.length = 0;

@@ -2,14 +2,15 @@ import type * as Xbim from '@xbim/viewer';
 import { type Containment } from './containment';
 import { type ParsedModel, readWorkerAnswer } from './parsedModel';
 import { type SceneProduct } from './sceneVisibility';
+import { startReadWorker } from './startReadWorker';
 import { ViewerError } from './viewerHost';
 
 /** A file that the package has read and holds in the graphics memory, under its number for it. */
 export type ReadModel = { handleId: number; model: ParsedModel; products: SceneProduct[]; triangles: number };
 
 /**
- * Has the package read a file and hand it to the graphics card. Its worker's handlers are wrapped: it tells only some
- * failures, some twice, and what goes wrong after reading not at all.
+ * Has the package read a file, in a worker of ours, and hand it to the graphics card. The handlers that it puts on the
+ * worker are wrapped: it tells only some failures, some twice, and what goes wrong after reading not at all.
  * @param prepare  may change what was read before it goes to the graphics card
  */
 export function readModel(
@@ -27,7 +28,7 @@ export function readModel(
     };
     viewer.on('loaded', onLoaded);
 
-    const worker = containment.catchWorker(() => viewer.loadAsync(file, tag));
+    const worker = containment.catchWorker(startReadWorker(), () => viewer.loadAsync(file, tag));
     const drawAnswer = worker.onmessage;
     const finish = () => {
       viewer.off('loaded', onLoaded);

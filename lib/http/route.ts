@@ -1,8 +1,11 @@
 import 'server-only';
+import { env } from '@/lib/env';
 import { AppError, ERROR_STATUS } from '@/lib/errors';
+import { DATA_POLICY, strictTransport } from '@/lib/securityHeaders';
 import { withFinish } from './finished';
 import { logger } from './logger';
 import { toProblemResponse } from './problem';
+import { withRequestContext } from './requestContext';
 import { requestIdOf } from './requestId';
 
 type Handler<C> = (request: Request, context: C) => Promise<Response> | Response;
@@ -60,6 +63,8 @@ function withOurHeaders(response: Response, requestId: string): Response {
   if (!/\bcookie\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Cookie');
   headers.set('x-content-type-options', 'nosniff');
   headers.set('cross-origin-resource-policy', 'same-origin');
+  headers.set('content-security-policy', DATA_POLICY);
+  for (const [name, value] of Object.entries(strictTransport(env().appUrl))) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
@@ -71,7 +76,9 @@ function withOurHeaders(response: Response, requestId: string): Response {
 export function route<C = unknown>(handler: Handler<C>): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
     const requestId = requestIdOf(request);
-    const response = await answer(handler, request, context, requestId);
+    const response = await withRequestContext({ requestId }, () =>
+      answer(handler, request, context, requestId),
+    );
     return withFinish(request, withOurHeaders(response, requestId));
   };
 }
