@@ -1,12 +1,15 @@
 import 'server-only';
+import { trace } from '@opentelemetry/api';
 import pino from 'pino';
 import { logLevel } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { cleanLine, redact } from './redact';
+import { currentRequestId } from './requestContext';
 
 /** All that a log line may carry. A field of another name is dropped, so a secret cannot be logged by mistake. */
 const FIELDS = new Set([
   'requestId',
+  'traceId',
   'method',
   'route',
   'status',
@@ -57,6 +60,11 @@ function keepKnown(fields: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+/** Which request and which trace a line belongs to; a line that says so itself goes first. */
+function whatFor(): Record<string, string | undefined> {
+  return { requestId: currentRequestId(), traceId: trace.getActiveSpan()?.spanContext().traceId };
+}
+
 /**
  * A logger that writes JSON lines. Only known fields come out, and the finished line passes the filter of redact.ts, so
  * that a credential in a message or in an error's text does not come out either.
@@ -70,6 +78,7 @@ export function createLogger(options: { level?: string; destination?: pino.Desti
       serializers: { err: (error: unknown) => serializeError(error) },
       formatters: { level: (label) => ({ level: label }), log: keepKnown },
       hooks: { streamWrite: cleanLine },
+      mixin: whatFor,
     },
     options.destination ?? pino.destination({ dest: 1, sync: true }),
   );
