@@ -35,6 +35,8 @@ export type FlexLocalOptions = {
   drawingWorkerFile?: string;
   /** The application that may sign in. Without it one is made at first start and kept in `client.json`. */
   client?: Client;
+  /** Where the app is that people sign in to; its client is made at first start and kept in `people-client.json`. */
+  appUrls?: readonly string[];
   /** Folder of the sample buildings to load at first start. */
   samplesDir?: string;
   /** Address to listen on; loopback unless said otherwise. */
@@ -62,6 +64,9 @@ export type RunningFlexLocal = {
   idle(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** The client of the app that people sign in to. */
+const PEOPLE_CLIENT_ID = 'flexview-people';
 
 /** How long an unhurried answer may go on after a stop was asked for. */
 const CLOSING_GRACE_MS = 5_000;
@@ -116,7 +121,11 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
   let answer: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
   const server = await listen(options.port, host, (request, response) => answer(request, response));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS });
+  const people = options.appUrls && {
+    client: await loadClient(path.join(dataDir, 'people-client.json'), PEOPLE_CLIENT_ID),
+    appUrls: options.appUrls,
+  };
+  const identity = await createIdentity({ baseUrl: url, client, signingKey, tokenLifeS, people });
   const { databaseWorkerFile: workerFile } = options;
   const database = await openFlexDatabase(
     pathToFileURL(path.join(dataDir, 'flex.db')).href,

@@ -18,6 +18,10 @@ const environment = z.object({
   FLEX_LOCAL_HOST: text,
   FLEX_LOCAL_SAMPLES: text,
   FLEX_LOCAL_FAULTS: text,
+  FLEX_LOCAL_APP_URL: text
+    .transform((value) => (value ?? 'http://localhost:3000').split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url('FLEX_LOCAL_APP_URL must be an address, or several with commas between.')))
+    .transform((urls) => urls.map((url) => new URL(url).origin)),
   FLEX_CLIENT_ID: text,
   FLEX_CLIENT_SECRET: text,
 });
@@ -28,6 +32,7 @@ export type Settings = {
   dataDir: string;
   host?: string;
   samplesDir?: string;
+  appUrls: string[];
   client?: Client;
   faults?: string;
 };
@@ -47,6 +52,7 @@ Settings, as environment variables:
   FLEX_LOCAL_DATA     folder where everything is kept; .data/flex
   FLEX_LOCAL_SAMPLES  folder of the sample buildings that a first start loads; samples
   FLEX_LOCAL_FAULTS   what --faults says, where no flag can be given
+  FLEX_LOCAL_APP_URL  where the app is that people sign in to; http://localhost:3000, several with commas between
   FLEX_CLIENT_ID      the application that may sign in, with
   FLEX_CLIENT_SECRET  its secret (8 characters or more); without both, a first start makes them up and keeps them
                       in client.json of the data folder
@@ -70,6 +76,7 @@ export function readSettings(args: string[], env: Record<string, string | undefi
     dataDir: given.FLEX_LOCAL_DATA,
     host: given.FLEX_LOCAL_HOST,
     samplesDir: given.FLEX_LOCAL_SAMPLES,
+    appUrls: given.FLEX_LOCAL_APP_URL,
     client: readClient(given),
     faults,
   };

@@ -7,6 +7,7 @@ test('without anything, it listens on 4100 and keeps its data beside the project
     dataDir: path.resolve('.data/flex'),
     host: undefined,
     samplesDir: undefined,
+    appUrls: ['http://localhost:3000'],
     client: undefined,
     faults: undefined,
   });
@@ -29,9 +30,16 @@ test('settings come from the environment, where empty ones count as unset', () =
   expect(readSettings(['--faults', 'none'], env)).toMatchObject({ faults: 'none' });
 });
 
+test('people may sign in to several apps', () => {
+  const env = { FLEX_LOCAL_APP_URL: 'http://localhost:3000/, https://flexview.example.org' };
+  const appUrls = ['http://localhost:3000', 'https://flexview.example.org'];
+  expect(readSettings([], env)).toMatchObject({ appUrls });
+  expect(() => readSettings([], { FLEX_LOCAL_APP_URL: 'here' })).toThrow('FLEX_LOCAL_APP_URL');
+});
+
 test('the help names every setting', () => {
   expect(readSettings(['--help'], { FLEX_LOCAL_PORT: 'nonsense' })).toBe('help');
-  for (const name of ['PORT', 'HOST', 'DATA', 'SAMPLES', 'FAULTS'])
+  for (const name of ['PORT', 'HOST', 'DATA', 'SAMPLES', 'FAULTS', 'APP_URL'])
     expect(HELP).toContain(`FLEX_LOCAL_${name} `);
 });
 

@@ -10,9 +10,9 @@ export type Client = z.output<typeof clientSchema>;
 const SECRET_BYTES = 32;
 
 /** The client kept in `file`; made at first start. Client ids are UUIDs in all of Flex's demos. */
-export function loadClient(file: string): Promise<Client> {
+export function loadClient(file: string, clientId: string = randomUUID()): Promise<Client> {
   return readOrMake(file, clientSchema, () => ({
-    clientId: randomUUID(),
+    clientId,
     clientSecret: randomBytes(SECRET_BYTES).toString('base64url'),
   }));
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Client } from './client';
+import { answerInteraction, isInteraction, type PeopleOptions } from './peopleSignIn';
 import { createProvider } from './provider';
 import type { SigningKey } from './signingKey';
 import { createTokens } from './tokens';
@@ -11,6 +12,8 @@ export type IdentityOptions = {
   signingKey: SigningKey;
   /** Life of an access token in seconds. */
   tokenLifeS: number;
+  /** Lets people sign in to an app. */
+  people?: PeopleOptions;
   clock?: () => number;
 };
 
@@ -24,11 +27,11 @@ export type Identity = {
 /** Path of the identity server; also the start of the identity API, `/id/2.0`, which is not served by it. */
 export const IDENTITY_PATH = '/id';
 
-/** The identity half of local Flex: discovery, tokens for an application, and the check of those tokens. */
+/** The identity half of local Flex: discovery, tokens for an application and their check, and sign-in of people. */
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
-  const { baseUrl, clock, ...rest } = options;
+  const { baseUrl, clock, people, ...rest } = options;
   const issuer = `${baseUrl}${IDENTITY_PATH}`;
-  const provider = await createProvider({ issuer, ...rest });
+  const provider = await createProvider({ issuer, people, ...rest });
   const answer = provider.callback();
 
   return {
@@ -39,7 +42,8 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
         originalUrl: request.url,
         url: request.url?.slice(IDENTITY_PATH.length) || '/',
       });
-      void answer(request, response);
+      if (people && isInteraction(request.url ?? '')) void answerInteraction(provider, request, response);
+      else void answer(request, response);
     },
     ...createTokens({ issuer, clock, ...rest }),
   };

@@ -1,6 +1,7 @@
 import type * as oidc from 'oidc-provider';
 import { AUDIENCE } from './accessToken';
 import type { Client } from './client';
+import { peopleConfiguration, type PeopleOptions } from './peopleSignIn';
 import type { SigningKey } from './signingKey';
 
 /** One scope pair covers the identity and the data API (CONTRACT.md 2.2). */
@@ -13,13 +14,15 @@ export type ProviderOptions = {
   signingKey: SigningKey;
   /** Life of an access token in seconds. */
   tokenLifeS: number;
+  /** Who may sign people in here; nobody when it is left out. */
+  people?: PeopleOptions;
 };
 
 /** Notices of oidc-provider that say nothing new to somebody who starts local Flex; each is answered here. */
 const ANSWERED_NOTICES = [
   // It is tested by its makers on Node 22 and later; our tests run it on 20.
   'Unsupported runtime',
-  // Access tokens are JWTs, which no adapter keeps. Sessions and codes of people would need one.
+  // Sessions and codes of people are kept in memory, 1,000 at most: who is signed in when local Flex stops signs in again.
   'in-memory adapter',
 ];
 
@@ -39,9 +42,9 @@ async function withoutAnsweredNotices<T>(work: () => Promise<T>): Promise<T> {
 function configure(options: ProviderOptions, errors: typeof oidc.errors): oidc.Configuration {
   const { issuer, client, signingKey, tokenLifeS } = options;
   const api = new URL('/', issuer).href;
+  const people = options.people && peopleConfiguration(issuer, options.people);
   return {
-    // Sign-in of people (authorization code with PKCE) will be a second client here, with an adapter that keeps
-    // sessions, `findAccount`, `interactions` and the scopes openid and profile.
+    ...people?.configuration,
     clients: [
       {
         client_id: client.clientId,
@@ -51,9 +54,10 @@ function configure(options: ProviderOptions, errors: typeof oidc.errors): oidc.C
         response_types: [],
         scope: SCOPES.join(' '),
       },
+      ...(people ? [people.client] : []),
     ],
     jwks: { keys: [signingKey] },
-    scopes: [...SCOPES],
+    scopes: people ? [...SCOPES, 'openid'] : [...SCOPES],
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     features: {
@@ -61,12 +65,14 @@ function configure(options: ProviderOptions, errors: typeof oidc.errors): oidc.C
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      ...people?.features,
       pushedAuthorizationRequests: { enabled: false },
       dPoP: { enabled: false },
-      // A token that is for a resource is a JWT with the resource's audience; there is one resource, this server.
+      // A token that is for a resource is a JWT with the resource's audience; there is one resource, this server. The app
+      // that people sign in to has no use for it: it asks who they are, and nothing more.
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => api,
+        defaultResource: (_context, { clientId }) => (clientId === client.clientId ? api : []),
         getResourceServerInfo: (_context, resource) => {
           if (resource !== api) throw new errors.InvalidTarget();
           return {
@@ -79,7 +85,7 @@ function configure(options: ProviderOptions, errors: typeof oidc.errors): oidc.C
         },
       },
     },
-    ttl: { ClientCredentials: tokenLifeS },
+    ttl: { ...people?.ttl, ClientCredentials: tokenLifeS },
   };
 }
 
