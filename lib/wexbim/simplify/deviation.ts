@@ -27,12 +27,15 @@ function verticesAreNear({ positions, isNear }: Surface, simplified: Uint32Array
 /** A new triangle is looked at in a net that parts each of its sides in so many. */
 const NET = 4;
 
-/** Where the points of the net are: shares of the three corners. The corners themselves are points of the original. */
-const NET_POINTS = Array.from({ length: NET + 1 }, (_, i) =>
-  Array.from({ length: NET + 1 - i }, (_, j) => [i, j, NET - i - j].map((part) => part / NET)),
-)
-  .flat()
-  .filter((shares) => !shares.includes(1)) as [number, number, number][];
+/** Where the points of the net are: three shares of the corners each. The corners themselves are points of the original. */
+const NET_POINTS = Float64Array.from(
+  Array.from({ length: NET + 1 }, (_, i) =>
+    Array.from({ length: NET + 1 - i }, (_, j) => [i, j, NET - i - j].map((part) => part / NET)),
+  )
+    .flat()
+    .filter((shares) => !shares.includes(1))
+    .flat(),
+);
 
 /** Looks at new triangles only: those of the original are where they were. */
 function trianglesAreNear(
@@ -42,10 +45,14 @@ function trianglesAreNear(
 ): boolean {
   const isOld = createTriangleSet(indices);
   for (let at = 0; at < simplified.length; at += 3) {
-    const [i, j, k] = [simplified[at]!, simplified[at + 1]!, simplified[at + 2]!];
-    if (isOld(i, j, k)) continue;
-    const [a, b, c] = [3 * i, 3 * j, 3 * k];
-    for (const [u, v, w] of NET_POINTS) {
+    const a = 3 * simplified[at]!;
+    const b = 3 * simplified[at + 1]!;
+    const c = 3 * simplified[at + 2]!;
+    if (isOld(a / 3, b / 3, c / 3)) continue;
+    for (let point = 0; point < NET_POINTS.length; point += 3) {
+      const u = NET_POINTS[point]!;
+      const v = NET_POINTS[point + 1]!;
+      const w = NET_POINTS[point + 2]!;
       const x = u * positions[a]! + v * positions[b]! + w * positions[c]!;
       const y = u * positions[a + 1]! + v * positions[b + 1]! + w * positions[c + 1]!;
       const z = u * positions[a + 2]! + v * positions[b + 2]! + w * positions[c + 2]!;
@@ -65,7 +72,9 @@ function createTriangleSet(indices: Uint32Array): (a: number, b: number, c: numb
     return (hash ^ (hash >>> 15)) & (size - 1);
   };
   const isAt = (at: number, a: number, b: number, c: number) => {
-    const [i, j, k] = [indices[at], indices[at + 1], indices[at + 2]];
+    const i = indices[at];
+    const j = indices[at + 1];
+    const k = indices[at + 2];
     return (
       (i === a && j === b && k === c) || (i === b && j === c && k === a) || (i === c && j === a && k === b)
     );

@@ -15,30 +15,43 @@ const NODE = 9;
 
 /**
  * Makes a surface of triangles. They are sorted into a tree of boxes, parted at the middle of its longest side, as soon as
- * the first point is held against it.
+ * the first point is held against it. Points mostly come side by side, so the last triangle that was near is tried first.
  */
 export function createSurface({ positions, indices }: Triangles): Surface {
   let tree: Float64Array | undefined;
-  const order = Uint32Array.from({ length: indices.length / 3 }, (_, i) => i);
+  let order = new Uint32Array(0);
+  let lastNear = -1;
   const stack: number[] = [];
 
   function isNear(x: number, y: number, z: number, distance: number): boolean {
-    tree ??= buildTree(positions, indices, order);
+    const squared = distance * distance;
+    if (lastNear >= 0 && squaredDistance(positions, indices, lastNear, x, y, z) <= squared) return true;
+    if (!tree) {
+      order = Uint32Array.from({ length: indices.length / 3 }, (_, i) => i);
+      tree = buildTree(positions, indices, order);
+    }
     stack.length = 0;
-    stack.push(0);
-    while (stack.length > 0) {
-      const at = stack.pop()!;
-      if (x < tree[at]! - distance || y < tree[at + 1]! - distance || z < tree[at + 2]! - distance) continue;
-      if (x > tree[at + 3]! + distance || y > tree[at + 4]! + distance || z > tree[at + 5]! + distance)
-        continue;
+    for (let at: number | undefined = 0; at !== undefined;) {
+      const isOutside =
+        x < tree[at]! - distance ||
+        y < tree[at + 1]! - distance ||
+        z < tree[at + 2]! - distance ||
+        x > tree[at + 3]! + distance ||
+        y > tree[at + 4]! + distance ||
+        z > tree[at + 5]! + distance;
       const triangles = tree[at + 7]!;
-      if (triangles === 0) {
-        stack.push(tree[at + 8]!, at + NODE);
+      if (!isOutside && triangles === 0) {
+        stack.push(tree[at + 8]!);
+        at += NODE; // the first child stands behind its parent
         continue;
       }
-      for (let i = tree[at + 6]!; i < tree[at + 6]! + triangles; i++) {
-        if (squaredDistance(positions, indices, 3 * order[i]!, x, y, z) <= distance * distance) return true;
+      const end = isOutside ? 0 : tree[at + 6]! + triangles;
+      for (let i = tree[at + 6]!; i < end; i++) {
+        if (squaredDistance(positions, indices, 3 * order[i]!, x, y, z) > squared) continue;
+        lastNear = 3 * order[i]!;
+        return true;
       }
+      at = stack.pop();
     }
     return false;
   }
@@ -56,7 +69,7 @@ function buildTree(positions: Float32Array, indices: Uint32Array, order: Uint32A
   function build(from: number, to: number): void {
     const at = end;
     const isLeaf = to - from <= LEAF;
-    boxAround(boxes, order, from, to, tree.subarray(at, at + 6));
+    boxAround(boxes, order, from, to, tree, at);
     tree[at + 6] = from;
     tree[at + 7] = isLeaf ? to - from : 0;
     end += NODE;
@@ -77,12 +90,14 @@ function longestSide(tree: Float64Array, at: number): number {
   return y >= z ? 1 : 2;
 }
 
+/** Writes the box around some triangles to the node that begins at `node`. */
 function boxAround(
   boxes: Float64Array,
   order: Uint32Array,
   from: number,
   to: number,
-  box: Float64Array,
+  tree: Float64Array,
+  node: number,
 ): void {
   for (let axis = 0; axis < 3; axis++) {
     let low = Infinity;
@@ -92,8 +107,8 @@ function boxAround(
       if (boxes[at]! < low) low = boxes[at]!;
       if (boxes[at + 3]! > high) high = boxes[at + 3]!;
     }
-    box[axis] = low;
-    box[3 + axis] = high;
+    tree[node + axis] = low;
+    tree[node + 3 + axis] = high;
   }
 }
 
