@@ -24,7 +24,8 @@ afterEach(() => database.close());
 const sessions = (over: Partial<SessionStore> = {}) =>
   createSessions({ store: async () => ({ ...store, ...over }), clock: () => now });
 
-const start = () => sessions().start({ personId, authenticatedAt: START, sealedIdToken: null });
+const start = async () =>
+  (await sessions().start({ personId, authenticatedAt: START, sealedIdToken: null })).setCookie;
 /** The Cookie header that a browser makes of a Set-Cookie header. */
 const cookieOf = (setCookie: string) => setCookie.slice(0, setCookie.indexOf(';'));
 
@@ -97,7 +98,7 @@ test('an ended session stays ended, also for whoever kept the cookie', async () 
 test('all sessions of a person end at once, and nobody else loses theirs', async () => {
   const cookies = [cookieOf(await start()), cookieOf(await start())];
   const link = { linkId: 'l1', tenantId: 't1', modelId: 7, expiresAt: null };
-  const guest = cookieOf(await sessions().startGuest({ link, visitorName: null }));
+  const guest = cookieOf((await sessions().startGuest({ link, visitorName: null })).setCookie);
   expect(await sessions().endOfPerson(personId)).toBe(2);
   for (const cookie of cookies) expect(await sessions().person(cookie)).toBeNull();
   expect(await sessions().person(guest)).not.toBeNull();
@@ -107,7 +108,7 @@ test('all sessions of a person end at once, and nobody else loses theirs', async
 
 test('a guest sees one model, has no address and no groups, and stays no longer than the link lasts', async () => {
   const link = { linkId: 'l1', tenantId: 't1', modelId: 7, expiresAt: START + 10 * MINUTE };
-  const cookie = cookieOf(await sessions().startGuest({ link, visitorName: 'Site office' }));
+  const cookie = cookieOf((await sessions().startGuest({ link, visitorName: 'Site office' })).setCookie);
   expect(await sessions().person(cookie)).toMatchObject({
     kind: 'guest',
     name: 'Site office',

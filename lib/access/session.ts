@@ -20,6 +20,9 @@ export type NewPersonSession = {
   sealedIdToken: string | null;
 };
 
+/** A session that was just started: the hash is its name in the audit log. */
+export type StartedSession = { setCookie: string; sessionHash: string };
+
 /** A link that shows one model, and until when (milliseconds). */
 export type GuestLink = GuestPlace & { expiresAt: number | null };
 
@@ -49,11 +52,11 @@ export function createSessions({ store = getSessionStore, clock = Date.now }: De
   async function start(
     session: Omit<Parameters<SessionStore['insert']>[0], 'sessionHash' | 'expiresAt'>,
     until = Infinity,
-  ): Promise<string> {
-    const { id, hash } = newSessionId();
+  ): Promise<StartedSession> {
+    const { id, hash: sessionHash } = newSessionId();
     const expiresAt = Math.min(clock() + ABSOLUTE_MS, until);
-    await ask((sessions) => sessions.insert({ ...session, sessionHash: hash, expiresAt }));
-    return sessionSetCookie(id);
+    await ask((sessions) => sessions.insert({ ...session, sessionHash, expiresAt }));
+    return { setCookie: sessionSetCookie(id), sessionHash };
   }
 
   return {
@@ -77,13 +80,19 @@ export function createSessions({ store = getSessionStore, clock = Date.now }: De
       return { kind, personId, name, email, groups, sessionHash: hash, authenticatedAt, guest };
     },
 
-    /** Starts a session under a new id and returns its Set-Cookie header. */
-    start({ personId, authenticatedAt, sealedIdToken }: NewPersonSession): Promise<string> {
+    /** Starts a session under a new id. */
+    start({ personId, authenticatedAt, sealedIdToken }: NewPersonSession): Promise<StartedSession> {
       return start({ personId, authenticatedAt, sealedIdToken, guest: null, visitorName: null });
     },
 
-    /** Starts a session that shows one model, no longer than its link lasts, and returns its Set-Cookie header. */
-    startGuest({ link, visitorName }: { link: GuestLink; visitorName: string | null }): Promise<string> {
+    /** Starts a session that shows one model, no longer than its link lasts. */
+    startGuest({
+      link,
+      visitorName,
+    }: {
+      link: GuestLink;
+      visitorName: string | null;
+    }): Promise<StartedSession> {
       const { linkId, tenantId, modelId, expiresAt } = link;
       const guest = { linkId, tenantId, modelId };
       const personId = `guest-${randomUUID()}`;
@@ -107,6 +116,9 @@ export function createSessions({ store = getSessionStore, clock = Date.now }: De
       return { clearCookie: sessionClearCookie(), session };
     },
 
+    /** Ends the session of this hash. */
+    endOfHash: (sessionHash: string) => ask((sessions) => sessions.revoke(sessionHash)),
+
     /** Ends all sessions of a person at once, and answers how many there were. */
     endOfPerson: (personId: string) => ask((sessions) => sessions.revokeOfPerson(personId)),
 
@@ -120,7 +132,16 @@ const {
   start: startSession,
   startGuest: startGuestSession,
   end: endSession,
+  endOfHash: endSessionOfHash,
   endOfPerson: endSessionsOf,
   endOfGuestLink: endSessionsOfGuestLink,
 } = createSessions();
-export { endSession, endSessionsOf, endSessionsOfGuestLink, sessionPerson, startGuestSession, startSession };
+export {
+  endSession,
+  endSessionOfHash,
+  endSessionsOf,
+  endSessionsOfGuestLink,
+  sessionPerson,
+  startGuestSession,
+  startSession,
+};

@@ -7,5 +7,6 @@ export * from './models';
 export * from './objects';
 export * from './savedViews';
 export * from './search';
+export * from './signIn';
 export * from './values';
 export * from './view';

@@ -1,0 +1,4 @@
+import 'server-only';
+
+export { beginSignIn, finishSignIn, signOut } from './handlers';
+export { safeReturnTo } from './returnTo';
