@@ -1,18 +1,7 @@
+import type { Bounds } from './bounds';
 import type { DrawnProduct, Drawing } from './drawProducts';
 import { clusterBounds } from './regions';
-
-/** Lines of sight; each is looked along both ways. Level at every 45°, straight down, and slanting into courtyards. */
-const SIGHTS: [number, number, number][] = [
-  [1, 0, 0],
-  [1, 1, 0],
-  [0, 1, 0],
-  [-1, 1, 0],
-  [0, 0, 1],
-  [1, 0, 1],
-  [-1, 0, 1],
-  [0, 1, 1],
-  [0, -1, 1],
-];
+import { type Sight, SIGHTS, axesOf, extentAlong, frame } from './sights';
 
 /** Pictures are so many pixels wide and high: 20 cm a pixel for a building of 100 m. */
 const SIZE = 512;
@@ -28,14 +17,15 @@ const MIN_PART = 0.02;
  */
 export function seenFromOutside(products: DrawnProduct[], drawing: Drawing): Set<number> {
   const seen = new Set<number>();
+  const layers = createLayers();
   for (const { members } of clusterBounds(products.map(({ bounds }) => bounds))) {
     const cluster = members.map((member) => products[member]!);
     for (const sight of SIGHTS) {
-      const picture = takePicture(cluster, drawing, sight);
-      for (const layer of [picture.near, picture.far]) {
+      const covered = takePicture(cluster, drawing, sight, layers);
+      for (const layer of [layers.near, layers.far]) {
         const visible = countPixels(layer, cluster.length);
         for (const [i, { entityId }] of cluster.entries()) {
-          if (visible[i]! >= Math.max(MIN_PIXELS, MIN_PART * picture.covered[i]!)) seen.add(entityId);
+          if (visible[i]! >= Math.max(MIN_PIXELS, MIN_PART * covered[i]!)) seen.add(entityId);
         }
       }
     }
@@ -43,8 +33,16 @@ export function seenFromOutside(products: DrawnProduct[], drawing: Drawing): Set
   return seen;
 }
 
-/** For every pixel the nearest and the farthest product, 1 for the first and 0 for none; and how much each covers. */
-type Picture = { near: Uint32Array; far: Uint32Array; covered: Uint32Array };
+/** For every pixel the nearest and the farthest product, 1 for the first and 0 for none, and their depths. */
+type Layers = { near: Uint32Array; far: Uint32Array; nearDepth: Float32Array; farDepth: Float32Array };
+
+/** Memory for one picture after the other. */
+const createLayers = (): Layers => ({
+  near: new Uint32Array(SIZE * SIZE),
+  far: new Uint32Array(SIZE * SIZE),
+  nearDepth: new Float32Array(SIZE * SIZE),
+  farDepth: new Float32Array(SIZE * SIZE),
+});
 
 function countPixels(layer: Uint32Array, productCount: number): Uint32Array {
   const counts = new Uint32Array(productCount);
@@ -52,32 +50,25 @@ function countPixels(layer: Uint32Array, productCount: number): Uint32Array {
   return counts;
 }
 
-/** Three axes at right angles: across, up, and along the sight. */
-function axesOf([x, y, z]: [number, number, number]): Float64Array {
-  const length = Math.hypot(x, y, z);
-  const along = [x / length, y / length, z / length];
-  const level = Math.hypot(x, y);
-  const across = level > 0 ? [-y / level, x / level, 0] : [1, 0, 0];
-  const up = [
-    along[1]! * across[2]! - along[2]! * across[1]!,
-    along[2]! * across[0]! - along[0]! * across[2]!,
-    along[0]! * across[1]! - along[1]! * across[0]!,
-  ];
-  return Float64Array.from([...across, ...up, ...along]);
-}
-
-function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, number, number]): Picture {
+/** Draws the products into the layers; returns how many pixels each covers. */
+function takePicture(
+  cluster: DrawnProduct[],
+  drawing: Drawing,
+  sight: Sight,
+  { near, far, nearDepth, farDepth }: Layers,
+): Uint32Array {
   const axes = axesOf(sight);
-  const { scale, left, bottom } = frame(cluster, axes);
-  const near = new Uint32Array(SIZE * SIZE);
-  const far = new Uint32Array(SIZE * SIZE);
-  const nearDepth = new Float32Array(SIZE * SIZE).fill(Infinity);
-  const farDepth = new Float32Array(SIZE * SIZE).fill(-Infinity);
+  const { scale, left, bottom } = frame(cluster, axes, SIZE);
+  near.fill(0);
+  far.fill(0);
+  nearDepth.fill(Infinity);
+  farDepth.fill(-Infinity);
   const covered = new Uint32Array(cluster.length);
   const toPixels = new Float64Array(12);
   let points = new Float64Array(3072);
 
   for (const [i, product] of cluster.entries()) {
+    if (isBetweenPixels(product.bounds)) continue;
     for (const { mesh, placing } of product.placements) {
       const { positions, indices } = drawing.meshes[mesh]!;
       if (points.length < positions.length) points = new Float64Array(2 * positions.length);
@@ -88,7 +79,17 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
       }
     }
   }
-  return { near, far, covered };
+  return covered;
+
+  /** Whether a box is so small that it misses the middle of every pixel: many models are full of bolts. */
+  function isBetweenPixels(bounds: Bounds): boolean {
+    const [lowX, highX] = extentAlong(bounds, axes, 0);
+    const [lowY, highY] = extentAlong(bounds, axes, 1);
+    // A little is added on both sides, for what the sums below round otherwise.
+    const missesMiddles = (low: number, high: number) =>
+      Math.ceil(low * scale - 0.5 - 1e-3) > Math.floor(high * scale - 0.5 + 1e-3);
+    return missesMiddles(lowX - left, highX - left) || missesMiddles(lowY - bottom, highY - bottom);
+  }
 
   /** Fills `toPixels`: from a mesh in its place to pixels across and up, and depth; three rows of four. */
   function aim(m: Float64Array) {
@@ -126,6 +127,7 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
     const fromY = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
     const toY = Math.min(SIZE - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
     if (fromY > toY) return;
+    if (Math.ceil(Math.min(ax, bx, cx) - 0.5) > Math.floor(Math.max(ax, bx, cx) - 0.5)) return;
     const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
     if (area === 0) return;
     const u = points[b + 2]! - points[a + 2]!;
@@ -167,24 +169,4 @@ function takePicture(cluster: DrawnProduct[], drawing: Drawing, sight: [number, 
       if (toX >= fromX) covered[index]! += toX - fromX + 1;
     }
   }
-}
-
-/** Pixels a metre and the lower left corner of a picture that holds all the boxes. */
-function frame(cluster: DrawnProduct[], axes: Float64Array): { scale: number; left: number; bottom: number } {
-  const low = [Infinity, Infinity];
-  const high = [-Infinity, -Infinity];
-  for (const { bounds } of cluster) {
-    for (let corner = 0; corner < 8; corner++) {
-      const x = bounds[corner & 1 ? 3 : 0]!;
-      const y = bounds[corner & 2 ? 4 : 1]!;
-      const z = bounds[corner & 4 ? 5 : 2]!;
-      for (let axis = 0; axis < 2; axis++) {
-        const value = axes[3 * axis]! * x + axes[3 * axis + 1]! * y + axes[3 * axis + 2]! * z;
-        low[axis] = Math.min(low[axis]!, value);
-        high[axis] = Math.max(high[axis]!, value);
-      }
-    }
-  }
-  const size = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, 1e-3);
-  return { scale: SIZE / size, left: low[0]!, bottom: low[1]! };
 }
