@@ -76,7 +76,9 @@ function ModelRow({ tenantId, model, onUpload }: { tenantId: string; model: Mode
         <BuildingThumb modelId={model.modelId} />
       </td>
       <td className={styles.nameCell}>
-        <Link className={styles.link} href={paths.model(tenantId, model.modelId)}
+        <Link
+          className={styles.link}
+          href={paths.model(tenantId, model.modelId)}
           onNavigate={() => model.status === 'ready' && openAhead(tenantId, model.modelId)}
         >
           {model.name}

@@ -188,6 +188,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     isHeldByItself = !isHeld && settings.holdsRest(missingBytes(states()));
     isHeld ||= isHeldByItself;
     settings.onFirst();
+    for (const source of new Set(parts.map((part) => part.source))) void learnSizes(source, ended.signal);
   }
 
   function fail(part: Part, error: ViewerError, wanted: Part['wants']) {
@@ -300,7 +301,8 @@ export function createSceneLoader(settings: LoaderSettings) {
       for (const source of models) {
         if (parts.some((part) => part.source.id === source.id)) continue;
         parts.push(...source.sets.map((set) => newPart(source, set)));
-        void learnSizes(source, ended.signal);
+        // What comes first is not to wait for the server to look at all the others.
+        if (!isFirst) void learnSizes(source, ended.signal);
       }
       go();
     },
