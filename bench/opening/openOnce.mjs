@@ -5,6 +5,9 @@ import { watchPicture } from './watchPicture.mjs';
 
 /** Nothing has changed for so long: it is done. */
 const STILL_MS = 3000;
+/** The first picture shows at least this share of the pixels of the last one; of the canvas, the last one shows more than this. */
+const FIRST_SHARE = 0.5;
+const LEAST_SHARE = 0.01;
 const TIMEOUT_MS = 180_000;
 
 /**
@@ -34,18 +37,22 @@ async function openOnce(page, go) {
   const target = await go(page);
   await target.click();
   await page.waitForFunction(
-    (stillMs) => {
-      const { firstAt, lastAt, loadedAt } = window.picture;
-      return firstAt && loadedAt && performance.now() - Math.max(firstAt, lastAt, loadedAt) > stillMs;
+    ([stillMs, least]) => {
+      const { lastAt, loadedAt, samples } = window.picture;
+      const hasModel = samples.at(-1)?.[1] > least;
+      return hasModel && loadedAt && performance.now() - Math.max(lastAt, loadedAt) > stillMs;
     },
-    STILL_MS,
+    [STILL_MS, LEAST_SHARE],
     { timeout: TIMEOUT_MS },
   );
-  const { clickedAt, firstAt, lastAt, loadedAt } = await page.evaluate(() => window.picture);
+  const { clickedAt, lastAt, loadedAt, samples } = await page.evaluate(() => window.picture);
+  const share = samples.at(-1)[1];
+  const [firstAt] = samples.find(([, shown]) => shown >= share * FIRST_SHARE);
   return {
     firstMs: firstAt - clickedAt,
     loadedMs: loadedAt - clickedAt,
-    allMs: Math.max(firstAt, lastAt, loadedAt) - clickedAt,
+    allMs: Math.max(lastAt, loadedAt) - clickedAt,
+    share,
   };
 }
 

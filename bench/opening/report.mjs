@@ -1,7 +1,8 @@
 // Medians, tables and ratios, in Markdown.
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const TIMES = ['firstMs', 'loadedMs', 'allMs'];
+const TIMES = ['firstMs', 'loadedMs', 'allMs', 'share'];
+const SHOWN = TIMES.slice(0, 3);
 const medianTimes = (some) =>
   Object.fromEntries(TIMES.map((time) => [time, median(some.map((one) => one[time]))]));
 
@@ -14,28 +15,28 @@ export function medianOf(runs) {
   };
 }
 
-export function printCode({ listKib, pageKib, engineKib }) {
+export function printCode({ listKib, pageKib, engineKib, laterKib }) {
   const kib = (value) => `${Math.round(value)} KiB`;
   console.log(
-    `Scripts as sent: list of models ${kib(listKib)}; a model's page adds ${kib(pageKib)}, and the engine ${kib(engineKib)}.\n`,
+    `Scripts as sent: list of models ${kib(listKib)}; a model's page adds ${kib(pageKib)}, and the engine ${kib(engineKib)}; after the first picture come ${kib(laterKib)}.\n`,
   );
 }
 
-const ms = (times) => TIMES.map((time) => Math.round(times[time])).join(' / ');
+const ms = (times) => SHOWN.map((time) => Math.round(times[time])).join(' / ');
 
 /** Times of all viewers, and how many times as long the others take as ours. */
 export function printOpenings(rows) {
   console.log(
-    '| model | viewer | cold, ms | warm, ms | GPU process, MB | times ours: first / all, cold; warm |',
+    '| model | viewer | cold, ms | warm, ms | of the canvas | GPU process, MB | times ours: first / all, cold; warm |',
   );
-  console.log('| --- | --- | --- | --- | --- | --- |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
   for (const { model, viewer, cold, warm, gpuMb } of rows) {
     const ours = rows.find((row) => row.viewer === 'ours' && row.model === model);
     const times = (those, of) =>
       [those.firstMs / of.firstMs, those.allMs / of.allMs].map((ratio) => ratio.toFixed(2)).join(' / ');
     const ratio = viewer === 'ours' ? '' : `${times(cold, ours.cold)}; ${times(warm, ours.warm)}`;
     console.log(
-      `| ${model.name} | ${viewer} | ${ms(cold)} | ${ms(warm)} | ${Math.round(gpuMb)} | ${ratio} |`,
+      `| ${model.name} | ${viewer} | ${ms(cold)} | ${ms(warm)} | ${Math.round(cold.share * 100)} % | ${Math.round(gpuMb)} | ${ratio} |`,
     );
   }
 }

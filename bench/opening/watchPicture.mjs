@@ -1,12 +1,13 @@
 /**
  * Runs in the page, before anything of it: watches what is drawn in the largest canvas from the first click on.
- * `window.picture` then holds times in milliseconds of the page's clock: the click, the first sample in which something
- * stands before the background, the last sample that differed from the one before, and when the page had all.
+ * `window.picture` then holds times in milliseconds of the page's clock: the click, the last sample that differed from the
+ * one before, and when the page had all; and of every sample its time and the share of the canvas that stands before the
+ * background.
  */
 export function watchPicture() {
   const SAMPLE_MS = 50;
   const [WIDTH, HEIGHT] = [96, 64];
-  const picture = { clickedAt: 0, firstAt: 0, lastAt: 0, loadedAt: 0 };
+  const picture = { clickedAt: 0, lastAt: 0, loadedAt: 0, samples: [] };
   window.picture = picture;
 
   // What was drawn has to be there still when it is looked at.
@@ -21,8 +22,8 @@ export function watchPicture() {
   let previous = null;
   let sampledAt = 0;
 
-  /** Whether something stands before the background, which is the same along each line: at least 0.3 % of the pixels. */
-  function hasModel(data) {
+  /** The share of pixels that stand before the background, which is the same along each line. */
+  function shareOfModel(data) {
     let away = 0;
     for (let at = 0; at < data.length; at += 4) {
       const edge = at - (at % (WIDTH * 4));
@@ -31,7 +32,7 @@ export function watchPicture() {
         difference += Math.abs(data[at + channel] - data[edge + channel]);
       if (difference > 24) away += 1;
     }
-    return away > 0.003 * WIDTH * HEIGHT;
+    return away / (WIDTH * HEIGHT);
   }
 
   /** A page says so itself, or (ours) by its state: ready, and no more progress. */
@@ -51,7 +52,7 @@ export function watchPicture() {
     small.drawImage(canvas, 0, 0, WIDTH, HEIGHT);
     const { data } = small.getImageData(0, 0, WIDTH, HEIGHT);
     const now = performance.now();
-    if (!picture.firstAt && hasModel(data)) picture.firstAt = now;
+    picture.samples.push([now, shareOfModel(data)]);
     if (previous && data.some((value, at) => Math.abs(value - previous[at]) > 4)) picture.lastAt = now;
     previous = data;
   }
