@@ -104,7 +104,7 @@ export type FakeFlex = Awaited<ReturnType<typeof startFakeFlex>>;
 
 /**
  * A stand-in for Flex on real sockets, so that resets, stalls, redirects and aborts are what they are on a network.
- * Tokens are real enough: a request without the latest of them is answered 401.
+ * Tokens are real enough: a request without one that it has given is answered 401.
  */
 export async function startFakeFlex(options: { expiresIn?: number } = {}) {
   const seen: SeenRequest[] = [];
@@ -112,7 +112,9 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
   const overrides: { path: RegExp; handler: FakeHandler; calls: number }[] = [];
   const counts = { discovery: 0, token: 0 };
   const client = { clientId: 'flexview-test', clientSecret: 'a-secret-for-tests-only-0123456789' };
-  let token = '';
+  const tokens = new Set<string>();
+  const isAuthorized = (request: IncomingMessage) =>
+    tokens.has((request.headers.authorization ?? '').replace(/^Bearer /, ''));
   let metadata: Record<string, unknown> = {};
 
   function answerToken(request: IncomingMessage, response: ServerResponse): void {
@@ -125,7 +127,8 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
       response.setHeader('www-authenticate', 'Basic realm="fake"');
       return sendJson(response, { error: 'invalid_client' }, 401);
     }
-    token = `token-${counts.token}-of-the-fake`;
+    const token = `token-${counts.token}-of-the-fake`;
+    tokens.add(token);
     sendJson(response, { access_token: token, token_type: 'Bearer', expires_in: options.expiresIn ?? 3600 });
   }
 
@@ -143,7 +146,7 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
       });
     }
     if (url === '/id/connect/token') return answerToken(request, response);
-    if (request.headers.authorization !== `Bearer ${token}`) {
+    if (!isAuthorized(request)) {
       response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
       return;
     }
@@ -206,7 +209,7 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
     /** As `on`, but behind the check of the token. */
     onAuthorized(path: RegExp, handler: FakeHandler) {
       this.on(path, (request, response, call) => {
-        if (request.headers.authorization === `Bearer ${token}`) handler(request, response, call);
+        if (isAuthorized(request)) handler(request, response, call);
         else response.writeHead(401).end();
       });
     },
@@ -216,7 +219,7 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
     },
     /** From now on every token that was given is answered 401. */
     revokeTokens() {
-      token = 'nobody has this one';
+      tokens.clear();
     },
     setMetadata(changes: Record<string, unknown>) {
       metadata = changes;
