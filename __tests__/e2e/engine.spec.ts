@@ -1,7 +1,9 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
-import { NORTHWIND, readySamples, sample } from './support/demoModels';
-import { openModel, sceneReady, watchErrors } from './support/modelPage';
+import { readySamples, sample } from './support/demoModels';
+import { contrast, difference, seenFrames, stopWatching, watchFrames } from './support/frames';
+import { openModel, sceneReady } from './support/modelPage';
 import { lookAt } from './support/picture';
+import { viewLink } from './support/viewLink';
 
 test.beforeEach(async () => {
   await readySamples();
@@ -154,77 +156,8 @@ test('a second model stands beside the first, and its things are its own', async
   await expect.poll(() => objects(page)).toBe(alone);
 });
 
-async function heapBytes(devtools: CDPSession): Promise<number> {
-  for (let turn = 0; turn < 3; turn++) await devtools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN;
-}
-
 const metric = async (devtools: CDPSession, wanted: string) =>
   (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === wanted)?.value ?? NaN;
-
-test('forty visits leave no graphics, no workers and no animation behind', async ({ page }, testInfo) => {
-  test.setTimeout(240_000);
-  const errors = watchErrors(page);
-  await page.addInitScript(() => {
-    const kept = window as unknown as { contexts: WeakRef<WebGL2RenderingContext>[]; frames: number };
-    kept.contexts = [];
-    kept.frames = 0;
-    const original = window.requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = (callback) =>
-      original((time) => {
-        kept.frames += 1;
-        callback(time);
-      });
-    const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
-      const context = getContext.apply(this, args) as WebGL2RenderingContext | null;
-      if (context && args[0]?.startsWith('webgl')) kept.contexts.push(new WeakRef(context));
-      return context;
-    } as typeof getContext;
-  });
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable');
-  await page.goto(`/tenants/${NORTHWIND}/models`);
-  const heaps: number[] = [];
-  const listeners: number[] = [];
-  const { name } = await sample('house');
-  for (let visit = 1; visit <= 40; visit++) {
-    await page.getByRole('link', { name, exact: true }).first().click();
-    // Every other time it is left while it loads.
-    if (visit % 2 === 1 || visit > 38) await sceneReady(page);
-    else await page.waitForURL(/models\/\d+$/);
-    await page.goBack();
-    await page.getByRole('heading', { name: 'Models' }).waitFor();
-    if (visit === 3 || visit === 40) {
-      heaps.push(await heapBytes(devtools));
-      listeners.push(await metric(devtools, 'JSEventListeners'));
-    }
-  }
-  const living = await page.evaluate(
-    () =>
-      (window as unknown as { contexts: WeakRef<WebGL2RenderingContext>[] }).contexts.filter((reference) => {
-        const context = reference.deref();
-        return context && !context.isContextLost();
-      }).length,
-  );
-  testInfo.annotations.push({
-    type: 'figures',
-    description: `heap ${heaps.map((bytes) => (bytes / 1e6).toFixed(1)).join(' -> ')} MB, listeners ${listeners.join(' -> ')}, contexts ${living}`,
-  });
-  console.log(testInfo.annotations.at(-1)?.description);
-  expect(living).toBeLessThanOrEqual(1);
-  expect(page.workers()).toHaveLength(0);
-  const frames = await page.evaluate(async () => {
-    const counted = window as unknown as { frames: number };
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    counted.frames = 0;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return counted.frames;
-  });
-  expect(frames).toBeLessThan(5);
-  expect(errors).toEqual([]);
-});
 
 test('a scene at rest leaves the processor alone', async ({ page }) => {
   await openModel(page, await sample('house'));
@@ -240,4 +173,64 @@ test('a scene at rest leaves the processor alone', async ({ page }) => {
   console.log(
     `busy share of the page at rest: ${shares.map((share) => (share * 100).toFixed(1)).join(', ')} %`,
   );
+});
+
+test('no frame is blank while the window changes its size', async ({ page }) => {
+  await openModel(page, await sample('house'));
+  await watchFrames(page);
+  await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(2);
+  for (const [width, height] of [
+    [1100, 700],
+    [900, 640],
+    [760, 560],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const canvas = page.getByRole('application').locator('canvas');
+    await expect(canvas).toHaveAttribute('width', String(width));
+    const before = (await seenFrames(page)).length;
+    await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(before + 3);
+  }
+  const frames = await stopWatching(page);
+  const least = Math.min(...frames.map(contrast));
+  console.log(`frames while resizing: ${frames.length}, least contrast ${least}`);
+  expect(least).toBeGreaterThan(60);
+});
+
+test('the first picture is of the view in the address, with all that it says', async ({ page }) => {
+  const house = await sample('house');
+  const near = { eye: [2, -14, 9], target: [6, 4, 3] } as const;
+  const link = await viewLink(house, near, {
+    section: { planes: [{ point: [0, 0, 4], normal: [0, 0, 1] }], box: null },
+  });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/geometry/*', async (route) => {
+    if (setOf(route.request().url()) !== 'envelope') await held;
+    await route.continue();
+  });
+  await page.goto(link);
+  await watchFrames(page);
+  await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(5);
+  const [first, ...others] = await stopWatching(page);
+  expect(contrast(first!)).toBeGreaterThan(60);
+  for (const other of others) expect(difference(first!, other)).toBeLessThan(4);
+  release();
+});
+
+test('a tab that is not seen draws nothing', async ({ page, context }) => {
+  await openModel(page, await sample('house'));
+  const other = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  await other.bringToFront();
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+  await watchFrames(page);
+  await page.getByRole('application').evaluate((scene) => {
+    scene.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    return new Promise((resolve) => setTimeout(resolve, 1000));
+  });
+  expect(await stopWatching(page)).toHaveLength(0);
+  await page.bringToFront();
+  await other.close();
 });
