@@ -52,11 +52,9 @@ function covers(grant: Grant, { tenantId, model }: Place): boolean {
   return grant.assetId === null || (model !== undefined && grant.assetId === model.assetId);
 }
 
-/** Whether the asset of a model must be known before anything can be said of a model of this tenant. */
-export function needsAsset({ grants }: Standing, tenantId: string): boolean {
-  return grants.some(
-    (grant) => grant.tenantId === tenantId && grant.assetId !== null && grant.modelId === null,
-  );
+/** Whether a person is known in a tenant at all, be it that they are kept out. */
+export function isKnownIn({ grants, administratorBy }: Standing, tenantId: string): boolean {
+  return administratorBy !== null || grants.some((grant) => grant.tenantId === tenantId);
 }
 
 /** What a person is at a place. Nobody is anything unless a grant says so, and one that denies wins over all others. */

@@ -1,15 +1,7 @@
 import 'server-only';
 import { AppError } from '../errors';
 import { ACTIONS, GUEST_ACTIONS, type Action } from './actions';
-import {
-  needsAsset,
-  reaches,
-  roleAt,
-  seesTenant,
-  visibleModels,
-  type Standing,
-  type Verdict,
-} from './decide';
+import { isKnownIn, reaches, roleAt, seesTenant, visibleModels, type Standing, type Verdict } from './decide';
 import type { PassFor } from './pass';
 import type { Person } from './person';
 import { assetOf, tenantIdOf } from './places';
@@ -38,8 +30,8 @@ function decideOnTenant(standing: Standing, action: Action, tenantId: string): V
 }
 
 async function decideOnModel(standing: Standing, tenantId: string, modelId: number): Promise<Decision> {
-  // Flex is asked for the asset only where the answer hangs on it.
-  const assetId = needsAsset(standing, tenantId) ? await assetOf(tenantId, modelId) : null;
+  // Strangers cost Flex no question.
+  const assetId = isKnownIn(standing, tenantId) ? await assetOf(tenantId, modelId) : null;
   return { ...roleAt(standing, { tenantId, model: { modelId, assetId } }), tenantId, modelId, assetId };
 }
 
