@@ -30,7 +30,8 @@ function innermost(error: unknown): Facts {
  */
 export function toSignInError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const { name, code, status, error, message } = innermost(thrown);
+  const { name, code, error, message, cause, ...facts } = innermost(thrown);
+  const status = cause instanceof Response ? cause.status : facts.status;
   const reason = [error ?? code ?? name ?? 'unknown', message].filter(Boolean).join(': ');
   if (error === 'access_denied') return new SignInError('cancelled', reason);
   const isAway =
