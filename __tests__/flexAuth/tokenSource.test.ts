@@ -266,3 +266,32 @@ test('a long upload gets a token with ten minutes left, or half its life where t
   short.world.next = () => Promise.reject(permanentFailure('invalid_client'));
   expect((await short.source.getToken({ minLifeS: 600 })).generation).toBe(1); // better than none
 });
+
+test('each token request is told with its reason and outcome, and who waits is counted (TK14)', async () => {
+  const events: string[] = [];
+  const world = { now: 0, fail: false };
+  const source = createTokenSource({
+    grant: () =>
+      world.fail
+        ? Promise.reject(permanentFailure('invalid_client'))
+        : Promise.resolve({ accessToken: 'x', lifeS: 3600, assumed: false }),
+    log: { info: jest.fn(), warn: jest.fn(), error: jest.fn() },
+    observe: ({ reason, outcome }) => events.push(`${reason} ${outcome}`),
+    clock: () => world.now,
+    random: () => 0.5,
+  });
+  const waiting = [source.getToken(), source.getToken(), source.getToken()];
+  expect(source.waiters()).toBe(3);
+  const [{ generation } = { generation: 0 }] = await Promise.all(waiting);
+  expect(source.waiters()).toBe(0);
+  await source.renewAfter401(generation);
+  world.now = 3_300_000;
+  await source.getToken();
+  await settle();
+  world.now += 3_200_000;
+  await source.getToken({ minLifeS: 600 });
+  world.now += 3_600_000;
+  world.fail = true;
+  await errorOf(source.getToken());
+  expect(events).toEqual(['first ok', 'refused ok', 'early ok', 'upload ok', 'ended permanent']);
+});

@@ -221,6 +221,10 @@ export async function startFakeFlex(options: { expiresIn?: number } = {}) {
     revokeTokens() {
       tokens.clear();
     },
+    /** From now on only this secret is taken. */
+    setClientSecret(secret: string) {
+      client.clientSecret = secret;
+    },
     setMetadata(changes: Record<string, unknown>) {
       metadata = changes;
     },
