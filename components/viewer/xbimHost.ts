@@ -51,9 +51,9 @@ const START_COLOURS: SceneColours = {
 type Viewer = Xbim.Viewer;
 
 /**
- * Makes a host that draws with @xbim/viewer. Only this file and its worker load the package; this one does when first
- * used, because it needs a browser and weighs 117 KB. What it lacks is added here: an end, cancelling, failures that
- * are told once, parts of several models and units in one scene, and views that keep clear of panels.
+ * Makes a host that draws with @xbim/viewer. Only loadEngine.ts and the worker that reads models load the package. What it
+ * lacks is added here: an end, cancelling, failures that are told once, parts of several models and units in one scene, and
+ * views that keep clear of panels.
  */
 export const createXbimHost: CreateViewerHost = async (container, events) => {
   let engine: Engine;
@@ -129,6 +129,12 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
     onAfterDrawId() {},
     onAfterDrawModelId() {},
   });
+
+  // Until the camera stands where the first picture is taken from, a drawing would show something else, and take as long.
+  const { draw } = viewer;
+  viewer.draw = (...args) => {
+    if (isFramed) draw.apply(viewer, args);
+  };
 
   const stopPointer = watchPointer(canvas, {
     entityAt(event) {
@@ -225,11 +231,11 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
   /** The first part that holds something is the first picture. */
   async function frameFirst() {
     if (isFramed || visibility.entityIds().length === 0) return;
-    isFramed = true;
-    viewer.start();
     const box = boxOf(visibility.subject());
+    isFramed = true;
     if (startCamera) await tools.setCamera(startCamera, { animate: false });
     else if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
+    viewer.start();
   }
 
   return {
