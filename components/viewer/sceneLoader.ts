@@ -1,16 +1,10 @@
 import { bearsFull } from './detail';
 import { type FetchedForm, fetchForm } from './fetchForm';
 import { type LoadGeometry } from './loadGeometry';
+import { createPartList, type Part } from './partList';
 import { createPlacements } from './placements';
 import { createSceneFocus } from './sceneFocus';
-import {
-  createRate,
-  missingBytes,
-  partKey,
-  type ModelSource,
-  type PartState,
-  type SceneLoad,
-} from './sceneLoad';
+import { createRate, missingBytes, type ModelSource, type PartState, type SceneLoad } from './sceneLoad';
 import { type Detail, ViewerError, type ViewerHost } from './viewerHost';
 
 /** After the first part so many come at the same time; the page wants connections too. */
@@ -34,14 +28,6 @@ export type LoaderSettings = {
   onFailed: (error: ViewerError) => void;
 };
 
-/** A part, and what is being done for it: `wants` is the form to fetch next. */
-type Part = {
-  state: PartState;
-  source: ModelSource;
-  stop: AbortController | null;
-  wants: Detail | 'least' | null;
-};
-
 /**
  * Loads the parts of the models of a scene: the first alone, so that there is a picture soon, then the others; light
  * forms before full ones. One that fails does not take the others away.
@@ -52,8 +38,8 @@ export function createSceneLoader(settings: LoaderSettings) {
   const placements = createPlacements();
   let host: ViewerHost | null = null;
   let hasEnded = false;
-  let parts: Part[] = [];
-  let off: ReadonlySet<string> = new Set();
+  const list = createPartList({ onChange: () => tell(), onGone: (key) => host?.removePart(key) });
+  const { states, active, change } = list;
   let isFirst = true;
   let isHeld = false;
   /** Held without the reader's doing, perhaps only because the cost is not known yet. */
@@ -70,14 +56,13 @@ export function createSceneLoader(settings: LoaderSettings) {
     load,
     maxTriangles: budget,
     lightParts: () =>
-      parts
+      list
+        .all()
         .filter(({ state }) => isLight(state))
         .map(({ state, source }) => ({ key: state.key, url: source.urlOf(state.set) })),
     onChange: () => tell(),
   });
 
-  const states = () => parts.map(({ state }) => state);
-  const active = () => parts.filter(({ stop }) => stop);
   const isLight = ({ isOn, forms }: PartState) =>
     isOn && (wished === 'light' ? forms.includes('light') : forms.join() === 'light');
 
@@ -91,7 +76,7 @@ export function createSceneLoader(settings: LoaderSettings) {
       parts: states(),
       entityCount,
       isLoading,
-      isHeld: isHeld && parts.some(({ state }) => state.status === 'waiting' && state.isOn),
+      isHeld: isHeld && list.all().some(({ state }) => state.status === 'waiting' && state.isOn),
       bytesPerSecond,
       secondsLeft: bytesPerSecond && missing !== null ? missing / bytesPerSecond : null,
       isSimplified: states().some(isLight),
@@ -106,17 +91,12 @@ export function createSceneLoader(settings: LoaderSettings) {
     entityCount = host?.entityIds().length ?? 0;
   }
 
-  function change(part: Part, changes: Partial<PartState>) {
-    part.state = { ...part.state, ...changes };
-    tell();
-  }
-
   /** Starts what may be started; when nothing is on its way any more, looks at what came of it. */
   function go() {
     if (hasEnded) return;
     const mayStart = ({ state, stop, wants }: Part) =>
       !stop && state.isOn && (wants !== null || (state.status === 'waiting' && !isHeld));
-    for (let next; active().length < (isFirst ? 1 : AT_ONCE) && (next = parts.find(mayStart));)
+    for (let next; active().length < (isFirst ? 1 : AT_ONCE) && (next = list.all().find(mayStart));)
       void run(next);
     if (active().length === 0) settle();
     tell();
@@ -165,7 +145,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     signal.throwIfAborted();
     const { key, model, forms } = part.state;
     const added = await host.addPart(key, file, { model, detail, signal });
-    if (!parts.includes(part)) return host.removePart(key);
+    if (!list.has(part)) return host.removePart(key);
     placements.add(model, added);
     if (!part.state.isOn) host.setPartVisible(key, false);
     change(part, {
@@ -176,7 +156,7 @@ export function createSceneLoader(settings: LoaderSettings) {
       loadedBytes: file.size,
       totalBytes: file.size,
     });
-    if (part.state.set === part.source.whole) removeSiblings(part);
+    if (part.state.set === part.source.whole) list.removeSiblings(part);
     count();
     if (isFirst && added.entityCount > 0) first();
     // The light form is there to move with, if the full one is found to be slow.
@@ -188,7 +168,8 @@ export function createSceneLoader(settings: LoaderSettings) {
     isHeldByItself = !isHeld && settings.holdsRest(missingBytes(states()));
     isHeld ||= isHeldByItself;
     settings.onFirst();
-    for (const source of new Set(parts.map((part) => part.source))) void learnSizes(source, ended.signal);
+    for (const source of new Set(list.all().map((part) => part.source)))
+      void learnSizes(source, ended.signal);
   }
 
   function fail(part: Part, error: ViewerError, wanted: Part['wants']) {
@@ -200,46 +181,12 @@ export function createSceneLoader(settings: LoaderSettings) {
       part.wants = 'least';
       return change(part, { status: 'waiting' });
     }
-    if (error.failure === 'not_found' && state.set !== source.whole) return takeWhole(source);
+    if (error.failure === 'not_found' && state.set !== source.whole) return list.takeWhole(source);
     change(part, { status: 'failed', error });
     if (error.failure === 'not_ready' || error.failure === 'forbidden')
-      for (const other of parts)
+      for (const other of list.all())
         if (other.source === source && other.state.status === 'waiting')
           change(other, { status: 'failed', error });
-  }
-
-  /** A set is missing: this model is not kept in sets, so it has to come in one. What is drawn of it stays until then. */
-  function takeWhole(source: ModelSource) {
-    const at = parts.findIndex((part) => part.source === source);
-    const gone = parts.filter((part) => part.source === source && part.state.forms.length === 0);
-    gone.forEach(({ stop }) => stop?.abort());
-    parts = parts.filter((part) => !gone.includes(part));
-    parts.splice(at, 0, newPart(source, source.whole));
-  }
-
-  function removeSiblings({ source, state }: Part) {
-    const siblings = parts.filter((part) => part.source === source && part.state.key !== state.key);
-    siblings.forEach(drop);
-    parts = parts.filter((part) => !siblings.includes(part));
-  }
-
-  function drop({ stop, state }: Part) {
-    stop?.abort();
-    if (state.forms.length) host?.removePart(state.key);
-  }
-
-  function newPart(source: ModelSource, set: string): Part {
-    const key = partKey(source.model, set);
-    const nothing = { loadedBytes: 0, totalBytes: null, triangles: null, fullTriangles: null, error: null };
-    const state = {
-      key,
-      model: source.model,
-      set,
-      isOn: !off.has(key),
-      status: 'waiting',
-      forms: [],
-    } as const;
-    return { source, stop: null, wants: null, state: { ...state, ...nothing } };
   }
 
   function settle() {
@@ -270,7 +217,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     host?.setDetail(detail);
     if (detail === 'full') {
       isFullTooLarge = false;
-      for (const part of parts) if (isLight(part.state)) part.wants = 'full';
+      for (const part of list.all()) if (isLight(part.state)) part.wants = 'full';
     }
     go();
   }
@@ -278,7 +225,7 @@ export function createSceneLoader(settings: LoaderSettings) {
   async function learnSizes(source: ModelSource, signal: AbortSignal) {
     const sizes = (await source.sizes?.(signal).catch(() => [])) ?? [];
     for (const { set, bytes, triangles } of sizes)
-      for (const part of parts)
+      for (const part of list.all())
         if (part.source === source && part.state.set === set && part.state.status === 'waiting')
           change(part, { totalBytes: bytes, fullTriangles: triangles });
     if (isHeldByItself && !settings.holdsRest(missingBytes(states()))) loadRest();
@@ -293,25 +240,17 @@ export function createSceneLoader(settings: LoaderSettings) {
   return {
     /** What the scene is made of: what is new is loaded, what is not named any more is taken away. */
     setModels(models: readonly ModelSource[]) {
-      const gone = parts.filter(({ source }) => !models.some(({ id }) => id === source.id));
-      gone.forEach(drop);
+      const { gone, came } = list.setModels(models);
       if (gone.length) count();
       for (const { source } of gone) placements.remove(source.model);
-      parts = parts.filter((part) => !gone.includes(part));
-      for (const source of models) {
-        if (parts.some((part) => part.source.id === source.id)) continue;
-        parts.push(...source.sets.map((set) => newPart(source, set)));
-        // What comes first is not to wait for the server to look at all the others.
-        if (!isFirst) void learnSizes(source, ended.signal);
-      }
+      // What comes first is not to wait for the server to look at all the others.
+      if (!isFirst) for (const source of came) void learnSizes(source, ended.signal);
       go();
     },
     /** Keys of parts that are switched off; they are not loaded before they are switched on. */
     setOff(keys: readonly string[]) {
-      off = new Set(keys);
-      for (const part of parts) {
-        const isOn = !off.has(part.state.key);
-        if (isOn === part.state.isOn) continue;
+      for (const part of list.setOff(keys)) {
+        const isOn = !part.state.isOn;
         if (part.state.forms.length) host?.setPartVisible(part.state.key, isOn);
         change(part, { isOn });
       }
@@ -327,7 +266,7 @@ export function createSceneLoader(settings: LoaderSettings) {
     },
     /** Tries all that failed, or one part. */
     retry(key?: string) {
-      for (const part of parts)
+      for (const part of list.all())
         if (part.state.status === 'failed' && (!key || part.state.key === key)) {
           part.wants ??= 'light';
           change(part, { status: 'waiting', error: null });
