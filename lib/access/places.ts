@@ -19,6 +19,8 @@ type Shared = { [SHARED]?: LRUCache<string, Parent> };
 const parents = () =>
   ((globalThis as Shared)[SHARED] ??= new LRUCache<string, Parent>({
     max: MAX_MODELS,
+    // A question under way is answered to those who wait for it, also when its entry has had to make room.
+    ignoreFetchAbort: true,
     async fetchMethod(key, _stale, { options }) {
       const { tenantId, modelId } = JSON.parse(key) as { tenantId: string; modelId: number };
       try {
