@@ -16,7 +16,7 @@ export async function aDatabase(): Promise<FlexDatabase & { url: string }> {
 
 afterAll(async () => {
   for (const { database, folder } of open.splice(0)) {
-    database.close();
+    await database.close();
     await rm(folder, { recursive: true, force: true });
   }
 });

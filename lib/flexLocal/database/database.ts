@@ -42,6 +42,7 @@ export async function openFlexDatabase(
   if (threads) return openDatabaseThreads(url, threads.workerFile, threads.log);
   const { write, close: closeWriter } = await openWriter(url);
   const reader = openReader(url);
+  await reader.ready;
   return {
     read: reader.read,
     write,

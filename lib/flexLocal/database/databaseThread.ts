@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadRequest, ThreadSettings, ThreadTask } from './threadMessages';
+import {
+  FAILED,
+  READY,
+  type ThreadAnswer,
+  type ThreadRequest,
+  type ThreadSettings,
+  type ThreadTask,
+} from './threadMessages';
 
 /** A thread that fails this often in a row before it answers anything is not started again. */
 const MAX_FAILED_STARTS = 3;
@@ -29,27 +36,31 @@ export function startThread(
   let wasReady = false;
   let isClosing = false;
   let worker: Worker;
-  let exited: Promise<unknown>;
+  let exited: Promise<unknown> = Promise.resolve();
 
   function start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      let reason = new Error('A thread of the database ended.');
-      worker = new Worker(workerFile, { workerData: settings });
-      exited = new Promise((done) => worker.once('exit', done));
-      worker.on('error', (error: Error) => {
-        reason = error;
-      });
-      worker.on('message', (answer: ThreadAnswer) => {
-        if (answer.id === 0) {
+      const mine = new Worker(workerFile, { workerData: settings });
+      const before = exited;
+      worker = mine;
+      exited = new Promise((done) => mine.once('exit', done)).then(() => before);
+      let hasFailed = false;
+      const failOnce = (reason: Error) => {
+        if (hasFailed) return;
+        hasFailed = true;
+        reject(reason);
+        fail(reason);
+      };
+      mine.on('error', failOnce);
+      mine.on('message', (answer: ThreadAnswer) => {
+        if (answer.id === FAILED) failOnce(new Error(answer.failure?.message));
+        else if (answer.id === READY) {
           failedStarts = 0;
           wasReady = true;
           resolve();
         } else settle(answer);
       });
-      worker.once('exit', () => {
-        reject(reason);
-        fail(reason);
-      });
+      mine.once('exit', () => failOnce(new Error('A thread of the database ended.')));
     });
   }
 

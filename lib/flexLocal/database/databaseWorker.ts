@@ -2,12 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Transaction } from '@libsql/client';
 import { saveInSlices } from './modelData';
 import { openReader } from './reader';
-import type { ThreadAnswer, ThreadRequest, ThreadSettings, ThreadTask } from './threadMessages';
+import {
+  FAILED,
+  READY,
+  type ThreadAnswer,
+  type ThreadRequest,
+  type ThreadSettings,
+  type ThreadTask,
+} from './threadMessages';
 import { openWriter } from './writer';
 
 /** Runs the tasks of a thread that reads. */
-function serveReads(url: string) {
+async function serveReads(url: string) {
   const reader = openReader(url);
+  await reader.ready;
   return async (task: ThreadTask): Promise<unknown> => {
     if (task.do === 'close') return reader.close();
     if (task.do === 'read') return reader.read(task.sql, task.args);
@@ -85,10 +93,18 @@ async function serveWrites(url: string) {
 
 async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
   const { url, role } = workerData as ThreadSettings;
-  const run = role === 'write' ? await serveWrites(url) : serveReads(url);
+  const run = role === 'write' ? await serveWrites(url) : await serveReads(url);
+  let hasFailed = false;
+  // Calls of a reader go on in threads of libSQL, and one that comes back to a thread that is no more ends the whole
+  // process: so a thread that fails says so and ends by itself, behind them. The writer's calls are over when they return.
+  process.once('uncaughtException', ({ message, stack }: Error) => {
+    hasFailed = true;
+    port.postMessage({ id: FAILED, failure: { message, stack } } satisfies ThreadAnswer);
+    void Promise.resolve(role === 'read' && run({ do: 'close' })).finally(() => port.close());
+  });
   port.on('message', ({ id, task }: ThreadRequest) => {
     const answer = (content: Omit<ThreadAnswer, 'id'>) => {
-      port.postMessage({ id, ...content } satisfies ThreadAnswer);
+      if (!hasFailed) port.postMessage({ id, ...content } satisfies ThreadAnswer);
       if (task.do === 'close') port.close();
     };
     run(task).then(
@@ -99,7 +115,7 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
       },
     );
   });
-  port.postMessage({ id: 0 } satisfies ThreadAnswer);
+  port.postMessage({ id: READY } satisfies ThreadAnswer);
 }
 
 if (parentPort) await serve(parentPort);

@@ -23,9 +23,12 @@ type Statement = {
  */
 export function openReader(url: string, limitMs = STATEMENT_LIMIT_MS) {
   const connection = new Database(fileURLToPath(new URL(url)), {});
-  let last: Promise<unknown> = connection.exec(`PRAGMA query_only = 1; PRAGMA cache_size = -${CACHE_KIB}`);
+  const ready = connection.exec(`PRAGMA query_only = 1; PRAGMA cache_size = -${CACHE_KIB}`);
+  let last: Promise<unknown> = ready;
   let isClosed = false;
   return {
+    /** Resolves when it reads; to end a thread or a program before that would be to end it inside a call of libSQL. */
+    ready: ready as Promise<unknown>,
     read(sql: string, args: InArgs = []): Promise<Row[]> {
       const mine = last.then(() => {
         if (isClosed) throw new Error('The database is closed.');

@@ -24,4 +24,7 @@ export type ThreadRequest = { id: number; task: ThreadTask };
 
 /** What is left of an error on its way between threads: cloning drops its code. */
 export type ThreadFailure = { message: string; code?: unknown; stack?: string };
+/** Numbers of answers to no task: the thread takes tasks; the thread has failed and ends. */
+export const READY = 0;
+export const FAILED = -1;
 export type ThreadAnswer = { id: number; result?: unknown; failure?: ThreadFailure };
