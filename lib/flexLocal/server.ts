@@ -152,7 +152,7 @@ async function start(options: FlexLocalOptions, unlock: () => void): Promise<Run
     },
     log,
   });
-  const purging = startPurging({ database, files, log });
+  const purging = startPurging({ database, files, drawings, log });
   const flex = createFlexLocal({
     database,
     ingest,

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decode } from 'fast-png';
 import { readWexbim, writeWexbim } from '@/lib/wexbim';
+import { archiveAsset, createAsset, listTenants } from '@/lib/flexLocal/database';
 import type { RunningDrawings } from '@/lib/flexLocal/drawings';
 import { aBox, aWexbim } from '../../drawing/aScene';
 import { aFlexLocal } from '../api/aFlexLocal';
@@ -180,6 +181,26 @@ test('footprints are written down, and expanded with what they are of', async ()
   const levels = await flex.aim('Levels', { $expand: 'Footprint', $orderby: 'EntityId' });
   const { value: found } = (await levels.json()) as { value: { Footprint: { MaxZ: number } | null }[] };
   expect(found.map(({ Footprint }) => Footprint?.MaxZ)).toEqual([2.5, 5.5]);
+});
+
+test('pictures go with the asset that was archived, and results with the model that is no more', async () => {
+  const [tenant] = await listTenants(flex.database);
+  const gone = await createAsset(flex.database, tenant!.tenantId, { name: 'Gone' });
+  const image = { contentType: 'image/png' as const, bytes: Uint8Array.of(1) };
+  await running.setThumbnail(gone, image);
+  await running.setThumbnail(flex.assetId, image);
+  await archiveAsset(flex.database, gone);
+  const made = path.join(house.folder, 'drawings', 'made');
+  await writeFile(path.join(made, 'model-999.0'), '');
+  const kept = (await readdir(made)).filter((name) => name !== 'model-999.0');
+  const posted = () => readdir(path.join(house.folder, 'drawings', 'posted'));
+
+  await running.sweep(new Date(Date.now() - 60_000).toISOString());
+  expect(await posted()).toHaveLength(2);
+  expect(await readdir(made)).toEqual(kept);
+  await running.sweep(new Date(Date.now() + 60_000).toISOString());
+  expect(await posted()).toEqual([`asset-${flex.assetId}.png`]);
+  await running.setThumbnail(flex.assetId, null);
 });
 
 test('geometry that cannot be read is a fault of the server, told without detail', async () => {

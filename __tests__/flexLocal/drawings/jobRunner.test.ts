@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createJobRunner } from '@/lib/flexLocal/drawings/jobRunner';
+import { createJobRunner, type JobUrgency } from '@/lib/flexLocal/drawings/jobRunner';
 
 let folder: string;
 beforeAll(async () => {
@@ -37,10 +37,15 @@ test('what somebody waits for goes before what is made ahead', async () => {
   const file = await aWorker('echo', 'parentPort.postMessage({ done: workerData.model });');
   const runner = createJobRunner(file);
   const order: unknown[] = [];
-  const run = async (model: string, isAhead: boolean) =>
-    order.push(await runner.run({ ...JOB, model }, isAhead));
-  await Promise.all([run('first', true), run('ahead', true), run('asked for', false)]);
-  expect(order).toEqual(['first', 'asked for', 'ahead']);
+  const run = async (model: string, urgency: JobUrgency) =>
+    order.push(await runner.run({ ...JOB, model }, urgency));
+  await Promise.all([
+    run('first', 'ahead'),
+    run('ahead', 'ahead'),
+    run('asked for', 'asked'),
+    run('processing', 'processing'),
+  ]);
+  expect(order).toEqual(['first', 'asked for', 'processing', 'ahead']);
   await runner.close();
 });
 
@@ -54,7 +59,20 @@ test('a stop ends what runs, and refuses what waits and what comes', async () =>
   await expect(runner.run(JOB)).rejects.toMatchObject({ status: 503 });
 });
 
-test('more than may wait is refused at once', async () => {
+test('what processing needs, and what is made ahead, waits however much there is', async () => {
+  const hanging = createJobRunner(await aWorker('hanging', 'setInterval(() => {}, 1000);'));
+  let refused = 0;
+  const jobs = Array.from({ length: 500 }, (_, i) =>
+    hanging.run(JOB, i % 2 ? 'ahead' : 'processing').catch(() => refused++),
+  );
+  await new Promise(setImmediate);
+  expect(refused).toBe(0);
+  await hanging.close();
+  await Promise.all(jobs);
+  expect(refused).toBe(500);
+});
+
+test('more than may be asked for is refused at once', async () => {
   const runner = createJobRunner(await aWorker('hanging', 'setInterval(() => {}, 1000);'));
   const jobs = Array.from({ length: 250 }, () =>
     runner.run(JOB).catch((error: { status: number }) => error.status),

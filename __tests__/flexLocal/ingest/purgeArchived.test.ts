@@ -11,6 +11,7 @@ import {
   createTenant,
 } from '@/lib/flexLocal/database';
 import { type FileStore, openFileStore } from '@/lib/flexLocal/files';
+import { noDrawings } from '@/lib/flexLocal/drawings';
 import { KEPT_AFTER_ARCHIVING_MS, purgeArchived, startPurging } from '@/lib/flexLocal/ingest';
 import { aDatabase } from '../database/aDatabase';
 
@@ -78,7 +79,7 @@ async function rows(): Promise<unknown[]> {
 }
 
 function purge(now: Date, signal?: AbortSignal) {
-  return purgeArchived({ database, files, log: () => {} }, now, signal);
+  return purgeArchived({ database, files, drawings: noDrawings, log: () => {} }, now, signal);
 }
 
 test('files and data of an archived model go when its time is over, and not before', async () => {
@@ -121,7 +122,12 @@ test('what a stop left half done is done by the next run', async () => {
 test('purging runs at start, and a fault is logged and stops nothing', async () => {
   const log: string[] = [];
   const broken = { ...database, read: () => Promise.reject(new Error('no disk')) };
-  const purging = startPurging({ database: broken, files, log: (line) => log.push(line) });
+  const purging = startPurging({
+    database: broken,
+    files,
+    drawings: noDrawings,
+    log: (line) => log.push(line),
+  });
   await purging.close();
   expect(log).toEqual([expect.stringContaining('no disk')]);
 });

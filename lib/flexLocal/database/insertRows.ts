@@ -1,7 +1,7 @@
 import type { InValue, Transaction } from '@libsql/client';
 
 /** Rows of one statement: enough that the statement costs little beside them, and other requests wait only briefly. */
-const ROWS_PER_STATEMENT = 2000;
+const ROWS_PER_STATEMENT = 500;
 
 /**
  * Inserts many rows with few statements. The rows go over as one JSON text, because libSQL takes three times as long to

@@ -2,19 +2,20 @@ import path from 'node:path';
 import type { PlanRequest } from '@/lib/drawing';
 import type { Drawings, PlanSubject, StoredFile } from '../api/ports';
 import { findModel, type FlexDatabase } from '../database';
-import { createJobRunner } from './jobRunner';
+import { createJobRunner, type JobUrgency } from './jobRunner';
 import {
   type DrawnModel,
   type GeometryFiles,
   type PlanEntity,
-  membersOfLevels,
   openCurrentModels,
   openModel,
+  readLevelMembers,
   readPlanEntities,
 } from './models';
 import { openPostedImages } from './postedImages';
-import { openResultCache } from './resultCache';
+import { openResultCache, type Owner } from './resultCache';
 import { saveFootprints } from './saveFootprints';
+import { sweepDrawings } from './sweepDrawings';
 
 /** Goes into the key of every result: a new number makes all be drawn again. */
 const EDITION = 1;
@@ -26,12 +27,16 @@ const CACHE_BYTES = 512 * 1024 ** 2;
 const LARGE = { width: 1024, height: 768, factor: 2 };
 const SMALL = { width: 320, height: 240, factor: 4 };
 
+type PictureSubject = Parameters<Drawings['thumbnail']>[0];
+
 /** The port with its life cycle, and what processing calls. */
 export type RunningDrawings = Drawings & {
   /** Works out the footprints of a model and writes them down. */
   makeFootprints(assetModelId: number): Promise<void>;
-  /** Renders the pictures that people will ask for after a model has changed. */
+  /** Renders the pictures that people will ask for after a model has changed; a stop of the server leaves out the rest. */
   renderAhead(assetModelId: number): Promise<void>;
+  /** Removes what is kept of models that are no more, and of assets that were archived before a time. */
+  sweep(archivedBefore: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -51,27 +56,31 @@ export async function openDrawings({
   folder,
   workerFile,
 }: DrawingsOptions): Promise<RunningDrawings> {
+  const made = path.join(folder, 'made');
+  const given = path.join(folder, 'posted');
   const jobs = createJobRunner(workerFile);
-  const cache = await openResultCache(path.join(folder, 'made'), CACHE_BYTES);
-  const posted = await openPostedImages(path.join(folder, 'posted'));
+  let isClosing = false;
+  const cache = await openResultCache(made, CACHE_BYTES);
+  const posted = await openPostedImages(given);
   const tagsOf = (models: readonly DrawnModel[]) =>
     models.map(({ assetModelId, etag }) => [assetModelId, etag]);
   const filesOf = (models: readonly DrawnModel[]) => models.map(({ file }) => file);
 
-  async function render(models: DrawnModel[], isSmall: boolean, isAhead = false) {
+  async function render(subject: PictureSubject, isSmall: boolean, urgency: JobUrgency = 'asked') {
+    const models = await modelsOf(subject);
     if (models.length === 0) return null;
     const size = isSmall ? SMALL : LARGE;
-    const file = await cache.get([EDITION, 'thumbnail', tagsOf(models), size], async () => {
+    const file = await cache.get(ownerOf(subject), [EDITION, 'thumbnail', tagsOf(models), size], async () => {
       const pictures = await jobs.run(
         { kind: 'thumbnails', models: filesOf(models), sizes: [size] },
-        isAhead,
+        urgency,
       );
       return pictures?.[0] ?? null;
     });
     return file && { ...file, contentType: 'image/png' };
   }
 
-  async function modelsOf(subject: Parameters<Drawings['thumbnail']>[0]): Promise<DrawnModel[]> {
+  async function modelsOf(subject: PictureSubject): Promise<DrawnModel[]> {
     if ('assetId' in subject) return openCurrentModels(database, files, subject.assetId);
     const model = await openModel(files, subject.assetModelId);
     return model ? [model] : [];
@@ -87,8 +96,8 @@ export async function openDrawings({
 
   return {
     async thumbnail(subject, isSmall) {
-      const given = 'assetId' in subject ? await posted.find(subject.assetId) : null;
-      return given ?? render(await modelsOf(subject), isSmall);
+      const image = 'assetId' in subject ? await posted.find(subject.assetId) : null;
+      return image ?? render(subject, isSmall);
     },
     setThumbnail: posted.set,
 
@@ -100,7 +109,7 @@ export async function openDrawings({
       );
       const plan = planRequestOf(subject, entities, style);
       if (!plan) return null;
-      const file = await cache.get([EDITION, 'plan', tagsOf(models), plan], () =>
+      const file = await cache.get(ownerOf(subject), [EDITION, 'plan', tagsOf(models), plan], () =>
         jobs.run({ kind: 'floorPlan', models: filesOf(models), plan }),
       );
       return file && { ...file, name: plan.title };
@@ -109,7 +118,7 @@ export async function openDrawings({
     async wexbim(assetModelId, part): Promise<StoredFile | null> {
       const model = await openModel(files, assetModelId);
       if (!model) return null;
-      return cache.get([EDITION, 'wexbim', model.etag, assetModelId, part], () =>
+      return cache.get(ownerOf({ assetModelId }), [EDITION, 'wexbim', model.etag, assetModelId, part], () =>
         jobs.run(
           'classes' in part
             ? { kind: 'dynamic', model: model.file, classes: part.classes }
@@ -121,21 +130,34 @@ export async function openDrawings({
     async makeFootprints(assetModelId) {
       const model = await openModel(files, assetModelId);
       if (!model) return;
-      const levels = membersOfLevels(await readPlanEntities(database, assetModelId));
-      const footprints = await jobs.run({ kind: 'footprints', model: model.file, levels });
+      const levels = await readLevelMembers(database, assetModelId);
+      const footprints = await jobs.run({ kind: 'footprints', model: model.file, levels }, 'processing');
       await saveFootprints(database, assetModelId, footprints);
     },
 
     async renderAhead(assetModelId) {
       const assetId = (await findModel(database, assetModelId))?.assetId;
-      for (const isSmall of [true, false]) {
-        if (assetId !== undefined) await render(await modelsOf({ assetId }), isSmall, true);
-        await render(await modelsOf({ assetModelId }), isSmall, true);
+      try {
+        for (const isSmall of [true, false]) {
+          if (assetId !== undefined) await render({ assetId }, isSmall, 'ahead');
+          await render({ assetModelId }, isSmall, 'ahead');
+        }
+      } catch (error) {
+        if (!isClosing) throw error;
       }
     },
 
-    close: jobs.close,
+    sweep: (archivedBefore) => sweepDrawings(database, [made, given], archivedBefore),
+
+    async close() {
+      isClosing = true;
+      await jobs.close();
+    },
   };
+}
+
+function ownerOf(subject: { assetId: number } | { assetModelId: number }): Owner {
+  return 'assetId' in subject ? `asset-${subject.assetId}` : `model-${subject.assetModelId}`;
 }
 
 /** What to draw, in words of the drawing room; null when the first model has no such level or space. */

@@ -2,13 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { FlexLocalError } from '../api/flexLocalError';
 import type { Job, JobMessage, JobResults } from './jobs';
 
+/**
+ * How much a job matters: somebody has asked for it; processing goes on when it is done; or nobody waits for it yet. The first
+ * two go before the last, and only what is asked for can be too much.
+ */
+export type JobUrgency = 'asked' | 'processing' | 'ahead';
+
 /** Does work beside the thread that answers requests. */
 export type JobRunner = {
-  /**
-   * @param isAhead  nobody waits for it yet: whatever somebody waits for goes first
-   * @throws {FlexLocalError} 503 when too much waits already, or the server stops
-   */
-  run<J extends Job>(job: J, isAhead?: boolean): Promise<JobResults[J['kind']]>;
+  /** @throws {FlexLocalError} 503 when too much was asked for already, or the server stops */
+  run<J extends Job>(job: J, urgency?: JobUrgency): Promise<JobResults[J['kind']]>;
   /** Ends what runs, and refuses what waits. */
   close(): Promise<void>;
 };
@@ -19,8 +22,8 @@ const TIMEOUT_MS = 120_000;
 /** JavaScript heap of one job. */
 const MAX_HEAP_MB = 2048;
 
-/** Jobs that may wait. Whoever comes then had better come again. */
-const MOST_WAITING = 200;
+/** Jobs that may be asked for and wait. Whoever comes then had better come again. */
+const MOST_ASKED = 200;
 
 /**
  * Makes a runner that gives each job a thread of its own, so that the memory of a large model is free again afterwards, and a job
@@ -29,14 +32,15 @@ const MOST_WAITING = 200;
  */
 export function createJobRunner(workerFile: string): JobRunner {
   const urgent: (() => Promise<void>)[] = [];
+  let asked = 0;
   const ahead: (() => Promise<void>)[] = [];
   let working: Promise<void> | null = null;
   let running: Worker | null = null;
   let isClosed = false;
-  const refusal = () => new FlexLocalError(503, 'Local Flex has too much to draw. Try again soon.');
+  const stopped = () => new FlexLocalError(503, 'Local Flex stops. Try again when it has started.');
 
   async function runNow<J extends Job>(job: J): Promise<JobResults[J['kind']]> {
-    if (isClosed) throw refusal();
+    if (isClosed) throw stopped();
     const worker = new Worker(workerFile, {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
@@ -53,7 +57,7 @@ export function createJobRunner(workerFile: string): JobRunner {
           else fail(message.failed);
         });
         worker.on('error', (error) => fail(String(error)));
-        worker.on('exit', () => (isClosed ? reject(refusal()) : fail('its thread ended')));
+        worker.on('exit', () => (isClosed ? reject(stopped()) : fail('its thread ended')));
       });
     } finally {
       clearTimeout(timer);
@@ -69,10 +73,17 @@ export function createJobRunner(workerFile: string): JobRunner {
   }
 
   return {
-    run(job, isAhead = false) {
-      if (isClosed || urgent.length + ahead.length >= MOST_WAITING) return Promise.reject(refusal());
+    async run(job, urgency = 'asked') {
+      if (isClosed) throw stopped();
+      if (urgency === 'asked' && asked >= MOST_ASKED)
+        throw new FlexLocalError(503, 'Local Flex has too much to draw. Try again soon.');
+      const isAsked = urgency === 'asked' ? 1 : 0;
+      asked += isAsked;
       return new Promise((resolve, reject) => {
-        (isAhead ? ahead : urgent).push(() => runNow(job).then(resolve, reject));
+        (urgency === 'ahead' ? ahead : urgent).push(async () => {
+          asked -= isAsked;
+          await runNow(job).then(resolve, reject);
+        });
         working ??= workOff();
       });
     },

@@ -14,7 +14,8 @@ export type JobResults = {
   thumbnails: Uint8Array[] | null;
   /** An SVG document. */
   floorPlan: string | null;
-  footprints: Footprint[];
+  /** JSON texts, each of some hundred {@link Footprint}s: between threads a text costs a copy, and an object much more. */
+  footprints: string[];
   /** wexBIM files. */
   dynamic: Uint8Array;
   caps: Uint8Array;

@@ -58,10 +58,20 @@ export async function readPlanEntities(database: FlexDatabase, assetModelId: num
   }));
 }
 
-/** What is on each level. */
-export function membersOfLevels(entities: readonly PlanEntity[]): LevelMembers[] {
-  const members = new Map<number, number[]>();
-  for (const { kind, entityId } of entities) if (kind === 'Level') members.set(entityId, []);
-  for (const { entityId, levelId } of entities) if (levelId !== null) members.get(levelId)?.push(entityId);
-  return [...members].map(([levelLabel, labels]) => ({ levelLabel, members: labels }));
+/** What is on each level of a model; a list of numbers comes as one text, so that a large model holds nobody up. */
+export async function readLevelMembers(
+  database: FlexDatabase,
+  assetModelId: number,
+): Promise<LevelMembers[]> {
+  const rows = await database.read(
+    `SELECT entityId, (SELECT json_group_array(e.entityId) FROM entity e
+       WHERE e.assetModelId = level.assetModelId AND e.levelId = level.entityId
+         AND e.kind IN ('Space', 'Component', 'Assembly')) AS members
+     FROM entity level WHERE assetModelId = ? AND kind = 'Level' ORDER BY ordinal`,
+    [assetModelId],
+  );
+  return rows.map(({ entityId, members }) => ({
+    levelLabel: Number(entityId),
+    members: JSON.parse(String(members)) as number[],
+  }));
 }

@@ -8,5 +8,6 @@ export const noDrawings: RunningDrawings = {
   wexbim: async () => null,
   makeFootprints: async () => {},
   renderAhead: async () => {},
+  sweep: async () => {},
   close: async () => {},
 };

@@ -5,14 +5,22 @@ import type { StoredFile } from '../api/ports';
 import { writeFileWhole } from '../files';
 import { streamFile } from '../files/fileStream';
 
+/** The model or asset that a result is of, as the beginning of its name. */
+export type Owner = `model-${number}` | `asset-${number}`;
+
 /** Results kept as files by what they were made of: the same question about the same geometry is answered from here. */
 export type ResultCache = {
   /**
    * The result for a key, made at most once at a time.
+   * @param owner  what goes with its model or asset: `model-7`, `asset-3`
    * @param key  all that the result depends on; any JSON
    * @param make  gives null where there is no result, which is not kept
    */
-  get(key: unknown, make: () => Promise<Uint8Array | string | null>): Promise<StoredFile | null>;
+  get(
+    owner: Owner,
+    key: unknown,
+    make: () => Promise<Uint8Array | string | null>,
+  ): Promise<StoredFile | null>;
 };
 
 /** @param maxBytes  above this the results that were not asked for longest are removed */
@@ -61,8 +69,9 @@ export async function openResultCache(folder: string, maxBytes: number): Promise
   }
 
   return {
-    get(key, make) {
-      const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    get(owner, key, make) {
+      const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+      const name = `${owner}.${hash}`;
       const underWay = making.get(name);
       if (underWay) return underWay;
       const mine = makeAndKeep(name, make).finally(() => making.delete(name));

@@ -95,6 +95,7 @@ export async function processModel(
     const sayUndrawn = (error: unknown) =>
       log(`Model ${assetModelId} is not drawn in full: ${describe(error)}`);
     await drawings?.makeFootprints(assetModelId).catch(sayUndrawn);
+    if (signal.aborted) return; // stopped, perhaps without footprints: the next start does it all again
     await setProcessing(database, assetModelId, { stage: 'Process Ended', status: 'Completed' });
     void drawings?.renderAhead(assetModelId).catch(sayUndrawn); // nobody waits for pictures
     log(`Model ${assetModelId} is ready: ${thingsIn(conversion)} things.`);

@@ -1,4 +1,5 @@
 import { listPurgeableModels, purgeModel } from '../database';
+import type { RunningDrawings } from '../drawings';
 import type { UploadStores } from './acceptUpload';
 
 /** How long an archived model is kept: time to notice a mistake and to take its file out of the data folder. */
@@ -7,7 +8,10 @@ export const KEPT_AFTER_ARCHIVING_MS = 7 * 24 * 60 * 60 * 1000;
 /** How often it is looked for what is to go. */
 const INTERVAL_MS = 60 * 60 * 1000;
 
-export type Purging = UploadStores & { log: (line: string) => void };
+export type Purging = UploadStores & {
+  drawings: Pick<RunningDrawings, 'sweep'>;
+  log: (line: string) => void;
+};
 
 /**
  * Deletes files and data of the models that were archived long enough before `now`. Files go first and the row of the model
@@ -16,7 +20,7 @@ export type Purging = UploadStores & { log: (line: string) => void };
  * @param signal  stops it after the model at hand
  */
 export async function purgeArchived(
-  { database, files, log }: Purging,
+  { database, files, drawings, log }: Purging,
   now: Date,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -28,6 +32,7 @@ export async function purgeArchived(
     await purgeModel(database, assetModelId);
     log(`Model ${assetModelId} was archived long ago: its files and data are deleted.`);
   }
+  await drawings.sweep(archivedBefore);
 }
 
 /** Purges now and every hour. `close` waits for the model at hand. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import {
+  type Footprint,
   createScene,
   drawFloorPlan,
   encodePng,
@@ -19,7 +20,7 @@ export async function runJob(job: Job): Promise<JobResults[Job['kind']]> {
     case 'floorPlan':
       return drawFloorPlan(await sceneOf(job.models), job.plan);
     case 'footprints':
-      return makeFootprints(await sceneOf([job.model]), job.levels);
+      return inTexts(makeFootprints(await sceneOf([job.model]), job.levels));
     case 'dynamic': {
       const wanted = new Set(job.classes);
       return writeWexbim(filterModel(await read(job.model), (ifcClass) => wanted.has(ifcClass)));
@@ -27,6 +28,16 @@ export async function runJob(job: Job): Promise<JobResults[Job['kind']]> {
     case 'caps':
       return writeWexbim(makeCaps(await read(job.model), job.planes));
   }
+}
+
+/** Footprints in one text: what the database writes in some milliseconds. */
+const FOOTPRINTS_PER_TEXT = 500;
+
+function inTexts(footprints: readonly Footprint[]): string[] {
+  const count = Math.ceil(footprints.length / FOOTPRINTS_PER_TEXT);
+  return Array.from({ length: count }, (_, i) =>
+    JSON.stringify(footprints.slice(i * FOOTPRINTS_PER_TEXT, (i + 1) * FOOTPRINTS_PER_TEXT)),
+  );
 }
 
 const read = async (file: string) => readWexbim(await readFile(file));
