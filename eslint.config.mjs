@@ -28,6 +28,8 @@ const ARROWS = {
   access: ['store', 'shared', 'flexApi', 'flexContract', 'errors', 'http', 'env', 'paths'],
   geometry: ['access', 'flexApi', 'store', 'wexbim', 'flexContract', 'errors', 'http', 'env'],
   uploads: ['access', 'flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env', 'paths'],
+  health: ['env', 'errors', 'flexApi', 'shared', 'store'],
+  metrics: ['env', 'http', 'flexApi', 'shared'],
   drawing: ['wexbim'],
   flexLocal: ['flexContract', 'ifc', 'wexbim', 'drawing'],
 };

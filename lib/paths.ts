@@ -36,6 +36,7 @@ export const paths = {
   api: {
     health: () => '/api/health',
     ready: () => '/api/ready',
+    metrics: () => '/api/metrics',
     me: () => '/api/me',
     /** Starts a sign-in; `again` has the person prove anew who they are. */
     signIn: (query: { returnTo?: string; again?: 'yes' } = {}) => withQuery('/api/auth/sign-in', query),

@@ -1,8 +1,9 @@
 import 'server-only';
 import { env, flexEnv } from './env';
+import { startMetrics, startTraces } from './metrics';
 
 /** Ends the process when settings are missing, faulty or unsafe, with words that say which. */
-export function requireSettings(): void {
+function requireSettings(): void {
   try {
     env();
     flexEnv();
@@ -10,4 +11,11 @@ export function requireSettings(): void {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+/** What a server does before its first request. */
+export async function startUp(): Promise<void> {
+  requireSettings();
+  await startTraces();
+  startMetrics();
 }

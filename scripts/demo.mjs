@@ -81,6 +81,7 @@ const appUrl = `http://localhost:${appPort}`;
 start('The app', 'scripts/serve.mjs', {
   PORT: String(appPort),
   HOSTNAME: 'localhost',
+  STOP_WAIT_S: process.env.STOP_WAIT_S ?? '0', // nobody balances its load
   APP_URL: appUrl,
   ACCESS: 'open',
   ACCESS_OPEN_CONFIRMED: 'yes',

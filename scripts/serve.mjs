@@ -1,4 +1,6 @@
 // The app on one machine: Next's request handler behind node:http, with limits that `next start` does not set.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +14,9 @@ const hostname = process.env.HOSTNAME ?? 'localhost';
 const HEADERS_TIMEOUT_MS = 30_000;
 /** Above the idle time of usual load balancers (60 s), so that they, not we, close idle connections. */
 const KEEP_ALIVE_MS = 75_000;
-/** Requests in flight get this long to finish after SIGTERM. */
+/** After the signal to stop the app serves for so long while /api/ready says that it will not, so that nobody new comes. */
+const STOP_WAIT_MS = Number(process.env.STOP_WAIT_S ?? 5) * 1000;
+/** Requests in flight get this long to finish after that. */
 const DRAIN_MS = 10 * 60_000;
 
 process.env.NODE_ENV = 'production';
@@ -54,6 +58,7 @@ function refuse(response) {
     'content-type': 'application/problem+json',
     'cache-control': 'private, no-store',
     'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     vary: 'Cookie',
   });
   response.end(JSON.stringify(body));
@@ -67,6 +72,24 @@ function varyByCookie(response) {
     if (!/\bcookie\b/i.test(vary)) response.setHeader('vary', vary ? `${vary}, Cookie` : 'Cookie');
     return writeHead.apply(response, args);
   };
+}
+
+/** What is known of a request, wherever its work goes on: lib/http/requestContext.ts. */
+const requestContext = (globalThis[Symbol.for('flexview.requestContext')] ??= new AsyncLocalStorage());
+/** What is taken from a proxy in front as the id of a request; anything else is replaced. As in lib/http/requestId.ts. */
+const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+
+/** The one id of a request: in its headers, in those of its answer, in the log and on the way to Flex. */
+function nameRequest(request, response) {
+  const given = request.headers['x-request-id'];
+  const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  request.headers['x-request-id'] = requestId;
+  const writeHead = response.writeHead;
+  response.writeHead = (...args) => {
+    if (!response.hasHeader('x-request-id')) response.setHeader('x-request-id', requestId);
+    return writeHead.apply(response, args);
+  };
+  return requestId;
 }
 
 /** The last address in X-Forwarded-For is then one that no client can choose: lib/http/address.ts counts from there. */
@@ -92,8 +115,9 @@ const server = createServer(
     });
     varyByCookie(response);
     addAddress(request);
-    if (isWellFormed(request.url ?? '/')) void handle(request, response);
-    else refuse(response);
+    const requestId = nameRequest(request, response);
+    if (!isWellFormed(request.url ?? '/')) refuse(response);
+    else void requestContext.run({ requestId }, () => handle(request, response));
   },
 );
 server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -105,12 +129,19 @@ server.on('error', (error) => {
 });
 
 /** Takes no new connections, lets requests finish, and ends when the last one has. */
-function stop() {
+function close() {
   stopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   closeWhenDrained();
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
+}
+
+/** First says that it is about to stop, and goes on serving until load balancers have heard it. */
+function stop() {
+  if (globalThis[Symbol.for('flexview.draining')]) return;
+  globalThis[Symbol.for('flexview.draining')] = true;
+  setTimeout(close, STOP_WAIT_MS);
 }
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

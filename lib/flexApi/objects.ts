@@ -91,7 +91,7 @@ export function createObjectCalls(
   api: Pick<FlexApi, 'getTenant' | 'getModel'>,
 ): Pick<FlexApi, 'listObjects'> {
   const componentLevels = createExtension();
-  const kept = createTtlCache<ObjectPage>(KEPT_PAGES);
+  const kept = createTtlCache<ObjectPage>('objects', KEPT_PAGES);
 
   /**
    * `size` rows from `skip` on. Only the first question counts and skips, which costs a server more the larger the model

@@ -58,7 +58,7 @@ type TenantCalls = Pick<FlexApi, 'getMe' | 'listRegions' | 'listTenants' | 'getT
 
 /** The identity half of Flex: who the app is, and which tenants it sees. */
 export function createTenantCalls(client: FlexClient): TenantCalls {
-  const known = createTtlCache<ResolvedTenant | AppError>(MAX_TENANTS);
+  const known = createTtlCache<ResolvedTenant | AppError>('tenants', MAX_TENANTS);
 
   function remember(tenant: Tenant): ResolvedTenant {
     if (!tenant.region) throw malformed('The tenant has no region');

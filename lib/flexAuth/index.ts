@@ -1,6 +1,6 @@
 import 'server-only';
 import { flexEnv } from '@/lib/env';
-import { logger, tellUpstream, upstreamAgent } from '@/lib/http';
+import { logger, tellUpstream, upstreamAgent, withSpan } from '@/lib/http';
 import { getShared } from '@/lib/shared';
 import { createGrant } from './grant';
 import { createSharedGrant } from './sharedGrant';
@@ -20,7 +20,8 @@ export function flexTokens(): TokenSource {
   const key = JSON.stringify([settings.authority, settings.clientId, settings.scope]);
   let source = sources.get(key);
   if (!source) {
-    const grant = createGrant(settings, upstreamAgent());
+    const ask = createGrant(settings, upstreamAgent());
+    const grant: typeof ask = (...given) => withSpan('flex.token', {}, () => ask(...given));
     source = createTokenSource({
       grant: createSharedGrant(grant, {
         shared: getShared(),

@@ -17,7 +17,9 @@ export type UpstreamEvent =
   | { kind: 'retry'; pool: UpstreamPool; reason: string }
   /** Refused before it was sent: Flex is known to be down, or too many wait already. */
   | { kind: 'refused'; pool: UpstreamPool; reason: 'open' | 'full' | 'late' }
-  | { kind: 'breaker'; pool: UpstreamPool; state: BreakerState };
+  | { kind: 'breaker'; pool: UpstreamPool; state: BreakerState }
+  /** A look-up that may have saved the way to Flex. */
+  | { kind: 'cache'; cache: 'tenants' | 'objects' | 'light-forms'; result: 'hit' | 'miss' };
 
 type Listener = (event: UpstreamEvent) => void;
 

@@ -6,16 +6,19 @@ import { createAuditStore, type AuditStore } from './audit';
 import { createAuditQueue, type AuditQueue } from './auditQueue';
 import { openDatabase } from './database';
 import { createGrantStore, type GrantStore } from './grants';
+import { createGuestLinkStore, type GuestLinkStore } from './guestLinks';
 import { createPeopleStore, type PeopleStore } from './people';
 import { createSessionStore, type SessionStore } from './sessions';
 import { createUploadStore, type UploadStore } from './uploads';
 import { createViewStore, type ViewStore } from './views';
+import { traced } from './traced';
 
 export { createAuditStore, type AuditQuery, type AuditStore, type ChainCheck } from './audit';
 export { APP_CHAIN, type AuditEntry, type AuditRecord } from './auditChain';
 export { createAuditQueue, type AuditQueue } from './auditQueue';
 export { openDatabase } from './database';
 export { createGrantStore, type GrantRow, type GrantStore, type NewGrantRow } from './grants';
+export { createGuestLinkStore, type GuestLinkRow, type GuestLinkStore, type NewGuestLinkRow } from './guestLinks';
 export { createPeopleStore, type PeopleStore, type PersonClaims, type PersonRow } from './people';
 export {
   createSessionStore,
@@ -35,16 +38,23 @@ type Shared = { [SHARED]?: Promise<Client>; [QUEUE]?: AuditQueue };
 /** The process's connection; a failed opening is tried again by the next caller. */
 function getDatabase(): Promise<Client> {
   const shared = globalThis as Shared;
-  shared[SHARED] ??= openDatabase(env().databaseUrl).catch((error: unknown) => {
-    delete shared[SHARED];
-    throw error;
-  });
+  shared[SHARED] ??= openDatabase(env().databaseUrl)
+    .then(traced)
+    .catch((error: unknown) => {
+      delete shared[SHARED];
+      throw error;
+    });
   return shared[SHARED];
 }
 
 /** Who may see and do what. */
 export async function getGrantStore(): Promise<GrantStore> {
   return createGrantStore(await getDatabase());
+}
+
+/** Links that show one model to people without an account. */
+export async function getGuestLinkStore(): Promise<GuestLinkStore> {
+  return createGuestLinkStore(await getDatabase());
 }
 
 /** Everyone who has signed in. */

@@ -93,6 +93,7 @@ test('the routes are those of the design', () => {
       '/api/auth/sign-out',
       '/api/health',
       '/api/me',
+      '/api/metrics',
       '/api/ready',
       '/api/tenants',
       '/api/tenants/[tenantId]/models',
@@ -374,10 +375,12 @@ test('the app is up at once, and ready when the database answers and Flex has le
     200,
     {
       status: 'ready',
-      parts: {
-        database: { ok: true, detail: expect.any(String) },
-        flex: { ok: true, state: 'valid', detail: expect.any(String) },
-      },
+      parts: Object.fromEntries(
+        ['settings', 'draining', 'database', 'flex', 'breaker', 'shared'].map((part) => [
+          part,
+          { ok: true, detail: expect.any(String) },
+        ]),
+      ),
     },
   ]);
   expect(flex.apiCalls()).toHaveLength(before);

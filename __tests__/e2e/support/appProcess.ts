@@ -23,6 +23,7 @@ export async function startApp(settings: Record<string, string>) {
       ...process.env,
       ACCESS: 'open',
       ACCESS_OPEN_CONFIRMED: 'yes',
+      STOP_WAIT_S: '0',
       ...settings,
       PORT: String(port),
       HOSTNAME: 'localhost',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors';
 import { GEOMETRY_BUDGETS, type GeometryBudget } from '../../flexContract';
 import type { openGeometry } from '../../flexApi';
-import { logger } from '../../http';
+import { logger, tellUpstream, withSpan } from '../../http';
 import { type GeometryHead, type GeometryInput, headOf, malformedGeometry } from '../geometryHead';
 import type { FormFacts, KeptForm, LightStore } from './lightStore';
 import type { RunLightThread } from './lightThread';
@@ -43,6 +43,8 @@ export type LightForms = {
     budget: GeometryBudget,
     signal: AbortSignal,
   ): Promise<FormAnswer>;
+  /** Makes all forms of a set that are not kept yet, however long it takes. */
+  prepare(input: GeometryInput, head: GeometryHead): Promise<void>;
   /** What is known of a form; null where it was not made yet. */
   factsOf(input: GeometryInput, head: GeometryHead, budget: GeometryBudget): Promise<FormFacts | null>;
 };
@@ -144,11 +146,17 @@ export function createLightForms(options: LightFormsOptions): LightForms {
   return {
     async get(input, head, budget, signal) {
       const key = keyOf(input, head);
-      const kept = await find(key, budget);
+      const kept = await withSpan('light-forms.find', { budget }, () => find(key, budget), 'internal');
+      tellUpstream({ kind: 'cache', cache: 'light-forms', result: kept ? 'hit' : 'miss' });
       if (kept) return kept;
       if (!failedLately(key)) await orTooLong(fill(key, input, head), patienceMs, signal);
       if (failedLately(key)) return { kind: 'full' };
       return (await find(key, budget)) ?? { kind: 'full' };
+    },
+    async prepare(input, head) {
+      const key = keyOf(input, head);
+      const kept = await find(key, GEOMETRY_BUDGETS[0]);
+      if (!kept && !failures.has(key)) await fill(key, input, head);
     },
     async factsOf(input, head, budget) {
       return (await store.find(nameOf(keyOf(input, head), budget)))?.facts ?? null;
