@@ -74,6 +74,6 @@ test('a spreadsheet colours the rooms that it names, and leaves no trace on the 
   await (await choosing).setFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   const legend = page.getByRole('list', { name: 'Legend: State' });
   await expect(legend.getByText('painted')).toBeVisible();
-  await expect(card(page).getByText('1 rows match nothing')).toBeVisible();
+  await expect(card(page).getByText('1 row matches nothing')).toBeVisible();
   expect(sent).toEqual([]);
 });

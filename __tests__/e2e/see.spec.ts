@@ -18,7 +18,7 @@ test('levels are walked through by key, alone and with those below', async ({ pa
   await page.keyboard.press('PageUp');
   await expect(strip).not.toHaveText(name!);
   const alone = await lookAt(page);
-  await strip.getByRole('button', { name: 'With those below' }).click();
+  await strip.getByRole('button', { name: 'And below' }).click();
   await expect.poll(async () => (await lookAt(page)).drawn).toBeGreaterThan(alone.drawn);
   await strip.getByRole('button', { name: 'All levels' }).click();
   await expect.poll(async () => (await lookAt(page)).drawn).toBeCloseTo(all.drawn, 1);

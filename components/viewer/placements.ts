@@ -28,7 +28,10 @@ export function createPlacements() {
     list: (): Placement[] =>
       [...placed].flatMap(([model, { unitsPerMetre, isMoved }]) => {
         const way = model === 0 ? null : wayToFirst(model);
-        return way ? [{ model, unitsPerMetre, isMoved, distanceM: Math.hypot(...way) }] : [];
+        const firstUnitsPerMetre = placed.get(0)?.unitsPerMetre ?? unitsPerMetre;
+        return way
+          ? [{ model, unitsPerMetre, firstUnitsPerMetre, isMoved, distanceM: Math.hypot(...way) }]
+          : [];
       }),
   };
 }

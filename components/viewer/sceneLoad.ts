@@ -39,7 +39,9 @@ export type PartState = {
 export type Placement = {
   model: number;
   distanceM: number;
+  /** What its file counts in, and that of the first. */
   unitsPerMetre: number;
+  firstUnitsPerMetre: number;
   /** It was laid over the first model. */
   isMoved: boolean;
 };
@@ -81,8 +83,8 @@ export function partKey(model: number, set: string): string {
   return model === 0 ? set : `${set}@${model}`;
 }
 
-/** Models further apart than this cannot be drawn together to the millimetre, nor seen together. */
-export const FAR_AWAY_M = 10_000;
+/** Models further apart than this are not seen together: one of them was drawn from another origin. */
+export const FAR_AWAY_M = 1_000;
 
 /** Bytes of parts that are not here yet; null where one of them is unknown. */
 export function missingBytes(parts: readonly PartState[]): number | null {

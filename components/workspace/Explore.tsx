@@ -7,9 +7,11 @@ import { formatCount } from '@/components/ui';
 import styles from './Explore.module.css';
 import { ExploreTree } from './explore/ExploreTree';
 import { toClassList, toGroupList, toLevelList, toSpatialList, toTypeList } from './explore/lists';
+import { levelsInScene, spacesInScene, treeInScene } from './explore/inScene';
+import { ModelPicker } from './explore/ModelPicker';
 import { type ExploreNode } from './explore/nodes';
 import { useSelectionWords } from './explore/useSelectionWords';
-import { useObjects } from './objects';
+import { useObjects, useOpenModelId } from './objects';
 import { flatten, toLevelNodes } from './placeNodes';
 import { SearchField } from './SearchField';
 import { FIND_FIELD } from './search/findField';
@@ -25,14 +27,18 @@ const isClosed = () => false;
 
 /** All ways into a model: its levels, its tree, its classes, types, systems and zones, and one search through all. */
 export function Explore() {
-  const { tenantId, model } = useWorkspace();
+  const { tenantId, state } = useWorkspace();
+  const [wanted, setWanted] = useState(0);
+  // One that was taken away is not listed any more.
+  const model = wanted > state.models.length ? 0 : wanted;
+  const modelId = useOpenModelId(model);
   const { locale } = useLocale();
   const [search, setSearch] = useState('');
   const results = useRef<HTMLDivElement>(null);
-  const levels = useLevels(tenantId, model.modelId);
-  const spaces = useSpaces(tenantId, model.modelId);
-  const tree = useTree(tenantId, model.modelId);
-  const objects = useObjects();
+  const levels = useLevels(tenantId, modelId);
+  const spaces = useSpaces(tenantId, modelId);
+  const tree = useTree(tenantId, modelId);
+  const objects = useObjects(model);
   const index = objects.data;
   useSelectionWords(index);
 
@@ -42,24 +48,27 @@ export function Explore() {
 
   const places = useMemo(() => {
     return levels.data && spaces.data
-      ? toLevelNodes(levels.data, spaces.data, (elevationM) => formatElevation(elevationM, locale))
+      ? toLevelNodes(levelsInScene(levels.data, model), spacesInScene(spaces.data, model), (elevationM) =>
+          formatElevation(elevationM, locale),
+        )
       : null;
-  }, [levels.data, spaces.data, locale]);
+  }, [levels.data, spaces.data, model, locale]);
   const isShort = places !== null && flatten(places).length <= OPEN_AT_MOST;
   const lists = useMemo(
     () => ({
       levels: places && toLevelList(places, index),
-      tree: tree.data && index ? toSpatialList(tree.data, index, countedObjects) : null,
+      tree: tree.data && index ? toSpatialList(treeInScene(tree.data, model), index, countedObjects) : null,
       classes: index ? toClassList(index, counted) : null,
       types: index ? toTypeList(index, counted) : null,
       groups: index ? toGroupList(index, counted) : null,
     }),
-    [places, tree.data, index, counted, countedObjects],
+    [places, tree.data, index, model, counted, countedObjects],
   );
 
   const ofIndex = { problem: objects.error, onRetry: () => void objects.mutate() };
   return (
     <div className={styles.explore}>
+      <ModelPicker number={model} onChange={setWanted} />
       <div
         className={styles.search}
         onKeyDown={(event) => {
@@ -72,7 +81,7 @@ export function Explore() {
       </div>
       {search.trim() && (
         <div ref={results} className={styles.results}>
-          <SearchResults search={search} />
+          <SearchResults search={search} model={model} />
         </div>
       )}
       {/* What was found takes the place of the lists; they stay as they are behind it. */}

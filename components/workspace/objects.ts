@@ -8,6 +8,7 @@ import {
   type ObjectKind,
   type ObjectPage,
 } from '@/lib/plainContract';
+import { objectsInScene } from './explore/inScene';
 import { useWorkspace } from './WorkspaceContext';
 
 /** Every thing of a model, and the ways to look one up. Lists are in the order of the index; none is to be changed. */
@@ -24,14 +25,24 @@ export type ObjectIndex = {
 /** Pages that are on their way at the same time; the geometry wants connections too. */
 const AT_ONCE = 3;
 
-/** The index of the open model. Asked for once, when the first tool wants it, and shared by all. */
-export function useObjects() {
-  const { tenantId, model, isSettled } = useWorkspace();
+/**
+ * The index of an open model. Asked for once, when the first tool wants it, and shared by all.
+ * @param number  of the model in the scene; 0 is the page's own. Things have the numbers that they have in the scene
+ */
+export function useObjects(number = 0) {
+  const { tenantId, isSettled } = useWorkspace();
+  const modelId = useOpenModelId(number);
   return useSWR<ObjectIndex, ProblemError>(
-    isSettled ? ['objects', tenantId, model.modelId] : null,
-    async () => toObjectIndex(await fetchObjects(tenantId, model.modelId)),
+    isSettled ? ['objects', tenantId, modelId, number] : null,
+    async () => toObjectIndex(objectsInScene(await fetchObjects(tenantId, modelId), number)),
     { revalidateOnFocus: false, revalidateOnReconnect: false, revalidateIfStale: false },
   );
+}
+
+/** The id of the n-th model of the scene. */
+export function useOpenModelId(number: number): number {
+  const { model, state } = useWorkspace();
+  return state.models[number - 1] ?? model.modelId;
 }
 
 /**

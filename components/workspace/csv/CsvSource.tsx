@@ -100,8 +100,18 @@ function Lost({ session, match }: LostProps) {
   ];
   return (
     <>
-      <LostList title="rows match nothing" cells={rows} fileName="rows without a thing.csv" />
-      <LostList title="things have no row" cells={things} fileName="things without a row.csv" />
+      <LostList
+        one="row matches nothing"
+        more="rows match nothing"
+        cells={rows}
+        fileName="rows without a thing.csv"
+      />
+      <LostList
+        one="thing has no row"
+        more="things have no row"
+        cells={things}
+        fileName="things without a row.csv"
+      />
     </>
   );
 }
@@ -109,15 +119,20 @@ function Lost({ session, match }: LostProps) {
 /** So many lines are shown; the file has all of them. */
 const MOST_SHOWN = 50;
 
-type ListProps = { title: string; fileName: string; cells: (readonly (string | number | null)[])[] };
+type ListProps = {
+  one: string;
+  more: string;
+  fileName: string;
+  cells: (readonly (string | number | null)[])[];
+};
 
-function LostList({ title, cells, fileName }: ListProps) {
+function LostList({ one, more, cells, fileName }: ListProps) {
   const count = cells.length - 1;
   if (count === 0) return null;
   return (
     <details className={styles.lost}>
       <summary>
-        {new Intl.NumberFormat().format(count)} {title}
+        {new Intl.NumberFormat().format(count)} {count === 1 ? one : more}
       </summary>
       <ul>
         {cells.slice(1, MOST_SHOWN + 1).map((row, line) => (

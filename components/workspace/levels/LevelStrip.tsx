@@ -41,7 +41,7 @@ export function LevelStrip() {
         isSelected={level.mode === 'upTo'}
         onChange={(isOn) => chooseLevel(workspace, { ...level, mode: isOn ? 'upTo' : 'only' })}
       >
-        With those below
+        And below
       </ToggleButton>
       <IconButton label="All levels" onPress={() => chooseLevel(workspace, null)}>
         <X size={16} aria-hidden="true" />

@@ -65,24 +65,26 @@ function PaletteList() {
         <Input className={styles.input} placeholder={LABEL} />
         <Key name="Escape" />
       </SearchField>
-      <Menu
-        aria-label="What was found"
-        className={styles.list}
-        renderEmptyState={() => (
-          <p className={styles.empty}>
-            {isLoading ? 'Reading the names of all things…' : `Nothing is called “${query}”.`}
-          </p>
-        )}
-      >
-        {sections.map(({ name, entries }) => (
-          <MenuSection key={name} id={name} aria-label={name}>
-            <Header className={styles.header}>{name}</Header>
-            {entries.map((entry) => (
-              <EntryItem key={entry.id} entry={entry} onRun={run} />
-            ))}
-          </MenuSection>
-        ))}
-      </Menu>
+      <div className={styles.scroll} tabIndex={0}>
+        <Menu
+          aria-label="What was found"
+          className={styles.list}
+          renderEmptyState={() => (
+            <p className={styles.empty}>
+              {isLoading ? 'Reading the names of all things…' : `Nothing is called “${query}”.`}
+            </p>
+          )}
+        >
+          {sections.map(({ name, entries }) => (
+            <MenuSection key={name} id={name} aria-label={name}>
+              <Header className={styles.header}>{name}</Header>
+              {entries.map((entry) => (
+                <EntryItem key={entry.id} entry={entry} onRun={run} />
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

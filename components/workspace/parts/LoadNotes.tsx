@@ -7,6 +7,7 @@ import { useWorkspace } from '../WorkspaceContext';
 import styles from './LoadNotes.module.css';
 import { restWords } from './loadWords';
 import { nameOfSet } from './modelSources';
+import { distanceWords } from './placeWords';
 import { useOtherModels } from './useSceneModels';
 
 /** Over the canvas, in what the panels leave free: what of the scene is missing or elsewhere, and the way to it. */
@@ -18,7 +19,6 @@ export function LoadNotes() {
   const nameOf = (model: number) => others.get(state.models[model - 1] ?? -1)?.name ?? `Model ${model + 1}`;
   const failed = load.parts.filter(({ status, isOn }) => status === 'failed' && isOn);
   const far = load.placements.filter(({ distanceM, isMoved }) => distanceM > FAR_AWAY_M && !isMoved);
-  const km = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 });
 
   return (
     <>
@@ -36,7 +36,7 @@ export function LoadNotes() {
       {far.map(({ model, distanceM }) => (
         <Note
           key={model}
-          words={`${nameOf(model)} is ${km.format(distanceM / 1000)} away.`}
+          words={`${nameOf(model)} is ${distanceWords(distanceM, locale)} away.`}
           action="Lay it over the first model"
           onPress={() => loader.layOver(model, true)}
         />

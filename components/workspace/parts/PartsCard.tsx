@@ -10,6 +10,7 @@ import { useWorkspace } from '../WorkspaceContext';
 import { AddModelDialog } from './AddModelDialog';
 import { PartRow } from './PartRow';
 import styles from './PartsCard.module.css';
+import { distanceWords, unitWords } from './placeWords';
 import { Toggle } from './Toggle';
 import { useOtherModels } from './useSceneModels';
 
@@ -24,7 +25,6 @@ export function PartsCard() {
     model.name,
     ...state.models.map((id, index) => others.get(id)?.name ?? `Model ${index + 2}`),
   ];
-  const km = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 });
 
   return (
     <Card title="Parts">
@@ -32,6 +32,7 @@ export function PartsCard() {
         const own = parts.filter((part) => part.model === number);
         const isOn = own.some((part) => part.isOn);
         const place = load?.placements.find((placed) => placed.model === number);
+        const units = place ? unitWords(place, model.name) : null;
         const toggleAll = () => {
           for (const part of own) if (part.isOn === isOn) dispatch({ type: 'partToggled', part: part.key });
         };
@@ -56,13 +57,14 @@ export function PartsCard() {
             </header>
             {place && place.distanceM > FAR_AWAY_M && (
               <p className={styles.words}>
-                {km.format(place.distanceM / 1000)} from {model.name}
+                {distanceWords(place.distanceM, locale)} from {model.name}
                 {place.isMoved ? ', laid over it.' : '.'}{' '}
                 <Button variant="quiet" onPress={() => loader?.layOver(number, !place.isMoved)}>
                   {place.isMoved ? 'Put it back' : 'Lay it over'}
                 </Button>
               </p>
             )}
+            {units && <p className={styles.words}>{units}</p>}
             <ul className={styles.list}>
               {own.map((part) => (
                 <PartRow key={part.key} part={part} />

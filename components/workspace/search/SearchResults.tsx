@@ -14,8 +14,14 @@ const OPEN_AT_MOST = 500;
 const isOpen = () => true;
 const isClosed = () => false;
 
+type Props = {
+  search: string;
+  /** The number in the scene of the model that is searched. */
+  model: number;
+};
+
 /** What was found, in groups, and what can be done with all of it. */
-export function SearchResults({ search }: { search: string }) {
+export function SearchResults({ search, model }: Props) {
   const { dispatch, host } = useWorkspace();
   const { locale } = useLocale();
   const counted = useCallback(
@@ -27,7 +33,7 @@ export function SearchResults({ search }: { search: string }) {
     },
     [locale],
   );
-  const { list, error, isPending, valuesProblem } = useSearch(search, counted);
+  const { list, error, isPending, valuesProblem } = useSearch(search, model, counted);
   const entityIds = useMemo(
     () => (list ? [...new Set(list.roots.flatMap((root) => [...root.entityIds()]))] : []),
     [list],

@@ -1,9 +1,10 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import useSWR from 'swr';
 import { fetchJson, type ProblemError } from '@/components/fetchJson';
+import { toEntityNumber } from '@/components/viewer';
 import { type SearchPage } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
-import { useObjects } from '../objects';
+import { useObjects, useOpenModelId } from '../objects';
 import { useWorkspace } from '../WorkspaceContext';
 import { findObjects, toPropertySearch } from './findObjects';
 import { toResultList } from './resultList';
@@ -16,11 +17,13 @@ const LEAST_LETTERS = 3;
 /**
  * What the model holds of a text: by name, GlobalId, class and type at once, by the values of properties a moment
  * later. `property = value` looks at one property alone.
+ * @param number  of the model in the scene; 0 is the page's own
  * @param counted  a number of things in words, and of how many
  */
-export function useSearch(search: string, counted: (count: number, of?: number) => string) {
-  const { tenantId, model } = useWorkspace();
-  const { data: index, error } = useObjects();
+export function useSearch(search: string, number: number, counted: (count: number, of?: number) => string) {
+  const { tenantId } = useWorkspace();
+  const modelId = useOpenModelId(number);
+  const { data: index, error } = useObjects(number);
   const wanted = useDeferredValue(search.trim());
   const settled = useSettled(search.trim());
   const property = useMemo(() => toPropertySearch(wanted), [wanted]);
@@ -28,7 +31,7 @@ export function useSearch(search: string, counted: (count: number, of?: number) 
   const asked =
     toPropertySearch(settled) ?? (settled.length >= LEAST_LETTERS ? { text: settled.slice(0, 100) } : null);
   const values = useSWR<SearchPage, ProblemError>(
-    asked && index ? paths.api.search(tenantId, model.modelId, asked) : null,
+    asked && index ? paths.api.search(tenantId, modelId, asked) : null,
     fetchJson,
     {
       revalidateOnFocus: false,
@@ -37,7 +40,13 @@ export function useSearch(search: string, counted: (count: number, of?: number) 
       shouldRetryOnError: false,
     },
   );
-  const inValues = settled === wanted ? values.data : undefined;
+  const inValues = useMemo(
+    () =>
+      settled === wanted && values.data
+        ? { ...values.data, entityIds: values.data.entityIds.map((id) => toEntityNumber(id, number)) }
+        : undefined,
+    [settled, wanted, values.data, number],
+  );
   const found = useMemo(
     () => (index && !property ? findObjects(index, wanted) : []),
     [index, property, wanted],

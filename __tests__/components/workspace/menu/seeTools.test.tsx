@@ -157,7 +157,7 @@ test('a level that is chosen shows what is on it, and the strip leads to the nex
   expect(strip.getByRole('button', { name: 'Level below' })).toBeDisabled();
   await user.click(strip.getByRole('button', { name: 'Level above' }));
   await waitFor(() => expect(now.state.isolated).toEqual([OTHER_DOOR]));
-  await user.click(strip.getByRole('button', { name: 'With those below' }));
+  await user.click(strip.getByRole('button', { name: 'And below' }));
   await waitFor(() => expect(now.state.isolated).toEqual([DOOR, WALL, OTHER_DOOR]));
   await user.click(strip.getByRole('button', { name: 'All levels' }));
   expect(now.state.isolated).toBeNull();
@@ -179,5 +179,5 @@ test('a spreadsheet that is dropped on the page colours the model', async () => 
   await waitFor(() =>
     expect(now.state.colouring?.entries?.[0]).toMatchObject({ label: 'late', entityIds: [DOOR] }),
   );
-  expect(await screen.findByText('1 rows match nothing')).toBeInTheDocument();
+  expect(await screen.findByText('1 row matches nothing')).toBeInTheDocument();
 });
