@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import busboy from 'busboy';
+import { sendUpload } from '@/lib/flexApi/sendUpload';
 import { aFlex, type AFlex, errorOf } from '../support/aFlex';
 import { type FakeHandler, faults, sendJson } from '../support/fakeFlex';
 
@@ -97,34 +99,109 @@ test('an upload of 100 MB and one of 10 MB take about the same memory', async ()
 
 test.each<[number, string]>([
   [401, 'upstream_auth'],
-  [402, 'plan_limit'],
-  [409, 'conflict'],
   [413, 'file_too_large'],
-  [415, 'unsupported_file'],
   [503, 'flex_busy'],
 ])(
-  '%d before the end of the body counts, with and without a close, and nothing is sent again (T7)',
+  '%d before the end of the body counts 100 times in 100, and nothing is sent again (TK7, T7)',
   async (status, code) => {
-    for (let index = 0; index < 6; index += 1) {
+    const size = 2_000_000;
+    const outcomes: string[] = [];
+    for (let index = 0; index < 100; index += 1) {
+      const close = index % 2 === 0;
+      const afterBytes = index % 4 < 2 ? 0 : 300_000; // by the headers alone, or in the middle of the file
       world.fake.clearOverrides();
       world.fake.on(UPLOAD, (request, response) => {
-        const close = index % 2 === 0;
-        response
-          .writeHead(status, { 'content-length': '2', ...(close ? { connection: 'close' } : {}) })
-          .end('{}');
-        if (close) response.on('finish', () => request.socket.destroySoon());
+        let bytes = 0;
+        const refuse = () => {
+          request.removeAllListeners('data').pause();
+          response
+            .writeHead(status, { 'content-length': '2', ...(close ? { connection: 'close' } : {}) })
+            .end('{}');
+          if (close) response.on('finish', () => request.socket.destroySoon());
+        };
+        if (afterBytes === 0) return refuse();
+        request.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes >= afterBytes) refuse();
+        });
       });
-      const before = uploads().length;
-      const size = 20_000_000;
-      const error = await errorOf(
-        world.flex.uploadModel('acme', { file: aStream(size), size, filename: 'a.ifc', assetName: 'A' }),
-      );
-      expect(error.code).toBe(code);
-      expect(uploads()).toHaveLength(before + 1);
+      const upload = { file: aStream(size), size, filename: 'a.ifc', assetName: 'A' };
+      outcomes.push((await errorOf(world.flex.uploadModel('acme', upload))).code ?? '');
     }
+    expect(outcomes.filter((outcome) => outcome !== code)).toEqual([]);
+    expect(uploads()).toHaveLength(100);
     expect(world.fake.counts.token).toBe(1);
   },
 );
+
+test.each<[number, string]>([
+  [402, 'plan_limit'],
+  [409, 'conflict'],
+  [415, 'unsupported_file'],
+])('%d to an upload is answered as what it is', async (status, code) => {
+  world.fake.on(UPLOAD, faults.status(status));
+  const upload = { file: aStream(1000), size: 1000, filename: 'a.ifc', assetName: 'A' };
+  expect((await errorOf(world.flex.uploadModel('acme', upload))).code).toBe(code);
+});
+
+test('a server that refuses by the headers alone is sent no file at all, and one that is silent gets it (TK7)', async () => {
+  const seen: string[] = [];
+  const listen = async (onConnection: (socket: Socket) => void) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      onConnection(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return { server, url: new URL(`http://127.0.0.1:${port}/upload`) };
+  };
+  const body = () => aStream(100_000) as AsyncIterable<Uint8Array>;
+  const send = (url: URL) =>
+    sendUpload(url, {
+      method: 'POST',
+      headers: { 'content-length': '100000' },
+      body: body(),
+      signal: AbortSignal.timeout(10_000),
+    });
+
+  const strict = await listen((socket) =>
+    socket.on('data', (data) => {
+      seen.push(data.toString('latin1'));
+      socket.end('HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    }),
+  );
+  const refused = await send(strict.url);
+  expect(refused.statusCode).toBe(413);
+  refused.destroy();
+  expect(seen.join('')).toMatch(/expect: 100-continue/i);
+  expect(seen.join('')).not.toContain('ifc ifc');
+
+  let bytes = 0;
+  const silent = await listen((socket) =>
+    socket.on('data', (data) => {
+      bytes += data.length;
+      if (bytes > 100_000) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
+    }),
+  );
+  const taken = await send(silent.url);
+  expect(taken.statusCode).toBe(200);
+  taken.destroy();
+  strict.server.close();
+  silent.server.close();
+});
+
+test('an upload goes where the settings say and nowhere else (PX3)', async () => {
+  const rules = { hosts: new Set(['flex.test']), allowPrivate: false };
+  const sending = sendUpload(new URL(`${world.fake.base}/upload`), {
+    method: 'POST',
+    headers: {},
+    body: aStream(10) as AsyncIterable<Uint8Array>,
+    signal: AbortSignal.timeout(5_000),
+    rules,
+  });
+  await expect(sending).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+  expect(world.fake.seen).toEqual([]);
+});
 
 test('a Flex that takes no bytes, or takes them all and says nothing, is given up (PX14)', async () => {
   const size = 50_000_000;
