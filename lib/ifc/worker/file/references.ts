@@ -18,6 +18,10 @@ export type References = {
   at: Float64Array;
 };
 
+/** Bytes that mean something here: most others need but one look. */
+const MEANS_SOMETHING = new Uint8Array(256);
+for (const byte of [HASH, QUOTE, SLASH, SEMICOLON]) MEANS_SOMETHING[byte] = 1;
+
 /** Reads who refers to whom, in one pass over the bytes; strings and comments are passed over. */
 export function readReferences(bytes: Uint8Array): References {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -29,6 +33,7 @@ export function readReferences(bytes: Uint8Array): References {
   let isInInstance = false;
   for (let i = 0; i < buffer.length; i++) {
     const byte = buffer[i]!;
+    if (MEANS_SOMETHING[byte] === 0) continue;
     if (byte === SEMICOLON) isInInstance = false;
     else if (byte === QUOTE) i = orEnd(buffer.indexOf(QUOTE, i + 1));
     else if (byte === SLASH && buffer[i + 1] === STAR) i = orEnd(buffer.indexOf('*/', i + 2));

@@ -27,6 +27,11 @@ const EQUALS = 0x3d;
 const BLANK = 0x20;
 const IFC = 3;
 
+/** The same by the first letter behind IFC: of a name, a few are left to compare with. */
+const BY_LETTER = Array.from({ length: 256 }, (_, letter) =>
+  FOR_THE_ENGINE.filter((name) => name[IFC] === letter),
+);
+
 /**
  * Copies the lines that are wanted out of a text, so that the rest can be forgotten: no function that stays may use `text`
  * or the references, because all functions made in one call keep what any of them uses.
@@ -71,9 +76,12 @@ function isForTheEngine(text: Uint8Array, place: number): boolean {
   while (text[at] === BLANK) at++;
   if (text[at++] !== EQUALS) return false;
   while (text[at] === BLANK) at++;
-  return FOR_THE_ENGINE.some((name) => {
-    // All begin with IFC, so what follows is looked at first.
-    for (let i = IFC; i < name.length; i++) if (text[at + i] !== name[i]) return false;
-    return true;
-  });
+  for (const name of BY_LETTER[text[at + IFC] ?? 0]!) if (beginsWith(text, at, name)) return true;
+  return false;
+}
+
+/** Whether a name of IFC is that one. */
+function beginsWith(text: Uint8Array, at: number, name: Buffer): boolean {
+  for (let i = IFC + 1; i < name.length; i++) if (text[at + i] !== name[i]) return false;
+  return true;
 }
