@@ -101,7 +101,9 @@ function writeSets(
   data: IfcData,
   onProgress: (fraction: number) => void,
 ): Record<GeometrySet, Uint8Array> {
-  const sets = divideIntoSets(drawing.products, data, (products) => seenFromOutside(products, drawing));
+  const sets = divideIntoSets(drawing.products, data, (products, wanted) =>
+    seenFromOutside(products, wanted, drawing),
+  );
   const assemble = createAssembler(drawing);
   const written = GEOMETRY_SETS.map((set, i) => {
     const bytes = assemble(

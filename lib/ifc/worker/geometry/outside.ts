@@ -13,14 +13,22 @@ const MIN_PART = 0.02;
 /**
  * Finds the products that can be seen from around the building: all are drawn into small depth pictures from several
  * sides. A wall behind another, or behind a window, is not seen; a little of it through a crack does not count.
- * @returns their entity numbers
+ * @param wanted  those of the products that matter: when all are seen, nobody looks any longer
+ * @returns their entity numbers; of others some may be missing
  */
-export function seenFromOutside(products: DrawnProduct[], drawing: Drawing): Set<number> {
+export function seenFromOutside(
+  products: DrawnProduct[],
+  wanted: DrawnProduct[],
+  drawing: Drawing,
+): Set<number> {
+  const isWanted = new Set(wanted);
   const seen = new Set<number>();
   const layers = createLayers();
   for (const { members } of clusterBounds(products.map(({ bounds }) => bounds))) {
     const cluster = members.map((member) => products[member]!);
+    let unseen = cluster.filter((product) => isWanted.has(product));
     for (const sight of SIGHTS) {
+      if (unseen.length === 0) break;
       const covered = takePicture(cluster, drawing, sight, layers);
       for (const layer of [layers.near, layers.far]) {
         const visible = countPixels(layer, cluster.length);
@@ -28,6 +36,7 @@ export function seenFromOutside(products: DrawnProduct[], drawing: Drawing): Set
           if (visible[i]! >= Math.max(MIN_PIXELS, MIN_PART * covered[i]!)) seen.add(entityId);
         }
       }
+      unseen = unseen.filter(({ entityId }) => !seen.has(entityId));
     }
   }
   return seen;

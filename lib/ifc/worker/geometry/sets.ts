@@ -22,12 +22,12 @@ const MAX_CLIMB = 16;
 /**
  * Says for every drawn product which set it is in. Exactly one: the five sets together are `complete`, without
  * doubles. docs/ifc.md, "Sets", has the rule.
- * @param seenFromOutside  products that can be seen from around the building
+ * @param seenFromOutside  which wanted ones of some products can be seen from around them all
  */
 export function divideIntoSets(
   products: DrawnProduct[],
   data: IfcData,
-  seenFromOutside: (candidates: DrawnProduct[]) => Set<number>,
+  seenFromOutside: (products: DrawnProduct[], wanted: DrawnProduct[]) => Set<number>,
 ): Map<number, PartSet> {
   const entities = new Map(data.entities.map((entity) => [entity.entityId, entity]));
   const sets = new Map<number, PartSet>();
@@ -41,7 +41,7 @@ export function divideIntoSets(
   const mayHide = products.filter(
     ({ entityId, ifcClass }) => !sets.has(entityId) || WINDOW_OR_DOOR.test(ifcClass) || isShell(ifcClass),
   );
-  const outside = undecided.length > 0 ? seenFromOutside(mayHide) : new Set<number>();
+  const outside = undecided.length > 0 ? seenFromOutside(mayHide, undecided) : new Set<number>();
   for (const { entityId } of undecided) sets.set(entityId, outside.has(entityId) ? 'envelope' : 'components');
   return sets;
 }
