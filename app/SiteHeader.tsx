@@ -1,6 +1,6 @@
 import { Header, type Theme } from '@/components/shell';
 import { getFlexUser, listTenants, visit, whoVisits } from '@/lib/access';
-import type { FlexUser, Me, Tenant } from '@/lib/flexContract';
+import type { FlexUser, Tenant } from '@/lib/flexContract';
 import { logger } from '@/lib/http';
 import { paths } from '@/lib/paths';
 
@@ -14,19 +14,21 @@ async function orNull<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The header with the tenants that the person may see and the identity of the app at Flex; nothing but a way to sign in for others. */
+/**
+ * The header with the tenants that the person may see and the identity of the app at Flex. A guest is told of neither,
+ * and whoever is not signed in only of the way in.
+ */
 export async function SiteHeader({ theme }: { theme: Theme }) {
-  const person = await whoVisits();
-  if (!person) return <Header tenants={null} me={null} theme={theme} />;
+  const visitor = await whoVisits();
+  if (!visitor) return <Header tenants={null} person={null} flex={null} theme={theme} />;
+  const { kind, name, email } = visitor;
   const around = { isAround: true };
-  const isGuest = person.kind === 'guest';
-  const [tenants, flex] = await Promise.all([
-    isGuest
-      ? null
-      : orNull<Tenant[]>(visit(paths.home(), 'list', {}, around).then((pass) => listTenants(pass))),
-    orNull<FlexUser>(visit(paths.home(), 'read', {}, around).then((pass) => getFlexUser(pass))),
-  ]);
-  const { kind, name, email } = person;
-  const me: Me | null = flex && { person: { kind, name, email }, flex };
-  return <Header tenants={tenants} me={me} theme={theme} />;
+  const [tenants, flex] =
+    kind === 'guest'
+      ? [null, null]
+      : await Promise.all([
+          orNull<Tenant[]>(visit(paths.home(), 'list', {}, around).then((pass) => listTenants(pass))),
+          orNull<FlexUser>(visit(paths.home(), 'read', {}, around).then((pass) => getFlexUser(pass))),
+        ]);
+  return <Header tenants={tenants} person={{ kind, name, email }} flex={flex} theme={theme} />;
 }

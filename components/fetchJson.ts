@@ -1,3 +1,5 @@
+import { noteAnswer } from '@/components/signedOut';
+
 /** What the app says when a request fails: RFC 9457 problem details, or the nearest thing to them. */
 export class ProblemError extends Error {
   constructor(
@@ -31,8 +33,10 @@ export function toProblemError(status: number, body: string, requestId: string |
     // Not JSON: the words below stand in.
   }
   const text = (value: unknown) => (typeof value === 'string' && value ? value : null);
+  const code = text(problem.code) ?? 'internal';
+  noteAnswer(code);
   return new ProblemError(
-    text(problem.code) ?? 'internal',
+    code,
     text(problem.detail) ?? text(problem.title) ?? wordsForStatus(status),
     status,
     text(problem.requestId) ?? requestId,

@@ -16,17 +16,20 @@ import { Mark } from './Mark';
 import { WhoButton } from './WhoButton';
 
 type Props = {
-  /** Null when they could not be loaded; the page below says why. */
+  /** Null when they could not be loaded; the page below says why. Guests and those who are not signed in are shown none. */
   tenants: Tenant[] | null;
+  /** Null when nobody is signed in. */
+  person: Me['person'] | null;
   /** Null when it could not be asked. */
-  me: Me | null;
+  flex: Me['flex'] | null;
   theme: Theme;
 };
 
-/** What stands on top of every page: the tenant, the ways within it, and who the app is at Flex. */
-export function Header({ tenants, me, theme }: Props) {
+/** What stands on top of every page: the tenant, the ways within it, who is looking, and who the app is at Flex. */
+export function Header({ tenants, person, flex, theme }: Props) {
   const { tenantId } = useParams<{ tenantId?: string }>();
   const tenant = findTenant(tenants ?? [], tenantId);
+  const isMember = person !== null && person.kind !== 'guest';
 
   // Remembered for the next visit to `/`; the address of the page stays the only word on which tenant is meant.
   useEffect(() => {
@@ -42,21 +45,24 @@ export function Header({ tenants, me, theme }: Props) {
         <Mark />
         <span className={styles.name}>Flexview</span>
       </Link>
-      {tenants ? (
-        <TenantPicker tenants={tenants} current={tenant} />
-      ) : (
-        <p className={styles.problem}>
-          <CircleAlert size={16} aria-hidden="true" />
-          <span>Tenants could not be loaded</span>
-        </p>
-      )}
-      {tenantId ? (
+      {isMember && (tenants ? <TenantPicker tenants={tenants} current={tenant} /> : <TenantsProblem />)}
+      {isMember && tenantId ? (
         <TenantNav tenantId={tenantId} tenantName={tenant?.name ?? tenantId} />
       ) : (
         <div className={styles.nav} />
       )}
-      <WhoButton me={me} theme={theme} />
+      {person?.kind === 'open' && <span className={styles.open}>Open access</span>}
+      <WhoButton person={person} flex={flex} theme={theme} />
     </header>
+  );
+}
+
+function TenantsProblem() {
+  return (
+    <p className={styles.problem}>
+      <CircleAlert size={16} aria-hidden="true" />
+      <span>Tenants could not be loaded</span>
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-aria-components';
 import { SWRConfig } from 'swr';
 import { ProblemError } from '@/components/fetchJson';
 import { UploadsProvider } from '@/components/uploads';
+import { SignedOutNotice } from './SignedOutNotice';
 
 /** A wrong question stays wrong: only what may pass by itself is asked again. */
 function mayPass(error: unknown): boolean {
@@ -21,6 +22,7 @@ export function Providers({ locale, children }: { locale: string; children: Reac
       <RouterProvider navigate={router.push}>
         <SWRConfig value={{ shouldRetryOnError: mayPass, errorRetryInterval: 3000 }}>
           <UploadsProvider>{children}</UploadsProvider>
+          <SignedOutNotice />
         </SWRConfig>
       </RouterProvider>
     </I18nProvider>

@@ -7,6 +7,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { Details } from '@/components/ui';
 import type { Me } from '@/lib/flexContract';
 import type { Theme } from './cookies';
+import { Person } from './Person';
 import { ThemeSwitch } from './ThemeSwitch';
 import styles from './WhoButton.module.css';
 
@@ -21,29 +22,35 @@ function initials(name: string): string {
 }
 
 type Props = {
-  /** Null when it could not be asked. */
-  me: Me | null;
+  /** Null when nobody is signed in. */
+  person: Me['person'] | null;
+  /** Who the app is at Flex; null when that could not be asked, or is nobody's business here. */
+  flex: Me['flex'] | null;
   theme: Theme;
 };
 
-/** Who the app is at Flex, and how it looks here. */
-export function WhoButton({ me, theme }: Props) {
-  const name = me?.person.name ?? me?.flex.name ?? 'Unknown';
+/** The name to show: the person's, and where everyone is the same visitor the app's own. */
+function nameOf(person: Props['person'], flex: Props['flex']): string {
+  if (!person) return 'nobody signed in';
+  const own = person.kind === 'open' ? flex?.name : (person.name ?? person.email);
+  return own ?? (person.kind === 'guest' ? 'Guest' : 'Unknown');
+}
+
+/** Who is looking and who the app is at Flex, and how it looks here. */
+export function WhoButton({ person, flex, theme }: Props) {
+  const name = nameOf(person, flex);
   return (
     <DialogTrigger>
       <Button className={styles.button} aria-label={`Who: ${name}`}>
         <span className={styles.avatar} aria-hidden="true">
-          {me ? initials(name) : '?'}
+          {person ? initials(name) : '?'}
         </span>
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className={styles.popover} placement="bottom end" offset={4}>
         <Dialog className={styles.dialog} aria-label="Who you are here">
-          {me ? (
-            <Identity me={me} />
-          ) : (
-            <p>Flex could not be asked who this app is. Reload the page to try again.</p>
-          )}
+          <Person person={person} />
+          {person && person.kind !== 'guest' && <FlexIdentity flex={flex} />}
           <div className={styles.section}>
             <ThemeSwitch initial={theme} />
           </div>
@@ -53,23 +60,20 @@ export function WhoButton({ me, theme }: Props) {
   );
 }
 
-function Identity({ me: { person, flex } }: { me: Me }) {
+function FlexIdentity({ flex }: { flex: Me['flex'] | null }) {
   return (
-    <>
-      {person.kind !== 'open' && (
-        <>
-          <p className={styles.heading}>You are</p>
-          <p className={styles.name}>{person.name}</p>
-        </>
-      )}
+    <div className={styles.section}>
       <p className={styles.heading}>At Flex, this app is</p>
-      <p className={styles.name}>{flex.name}</p>
-      {flex.email && <p className={styles.email}>{flex.email}</p>}
-      <p className={styles.note}>
-        Everyone who uses Flexview here works at Flex under this one name.
-        {person.kind === 'open' && ' Nobody signs in to Flexview itself.'}
-      </p>
-      <Details facts={[['Flex user', flex.userId]]} />
-    </>
+      {flex ? (
+        <>
+          <p className={styles.name}>{flex.name}</p>
+          {flex.email && <p className={styles.email}>{flex.email}</p>}
+          <p className={styles.note}>Everyone who uses Flexview here works at Flex under this one name.</p>
+          <Details facts={[['Flex user', flex.userId]]} />
+        </>
+      ) : (
+        <p className={styles.note}>Flex could not be asked. Reload the page to try again.</p>
+      )}
+    </div>
   );
 }

@@ -8,3 +8,4 @@ export { pickLocale } from './pickLocale';
 export { Providers } from './Providers';
 export { UnexpectedProblem } from './UnexpectedProblem';
 export { StyleNonce } from './StyleNonce';
+export { SignInPage } from './SignInPage';

@@ -20,8 +20,13 @@ const tokyo = aTenant({
   name: '東京ベイ',
 });
 
-function renderHeader(tenants: Parameters<typeof Header>[0]['tenants'] = [acme, quay, tokyo]) {
-  return renderApp(<Header tenants={tenants} me={aMe()} theme="system" />);
+type Props = Parameters<typeof Header>[0];
+
+function renderHeader(
+  tenants: Props['tenants'] = [acme, quay, tokyo],
+  person: Props['person'] = aMe().person,
+) {
+  return renderApp(<Header tenants={tenants} person={person} flex={aMe().flex} theme="system" />);
 }
 
 afterEach(() => {
@@ -130,4 +135,51 @@ test('tenants that could not be loaded are said to be so, and the rest stands', 
   renderHeader(null);
   expect(screen.getByText('Tenants could not be loaded')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Models' })).toHaveAttribute('href', '/tenants/acme/models');
+});
+
+const ada: Props['person'] = { kind: 'person', name: 'Ada Lindqvist', email: 'ada@example.org' };
+
+test('whoever has signed in is named, with their address, and can sign out without a script', async () => {
+  const user = userEvent.setup();
+  visit('/tenants');
+  renderHeader(undefined, ada);
+  await user.click(screen.getByRole('button', { name: 'Who: Ada Lindqvist' }));
+  const dialog = screen.getByRole('dialog', { name: 'Who you are here' });
+  expect(dialog).toHaveTextContent('ada@example.org');
+  const button = within(dialog).getByRole('button', { name: 'Sign out' });
+  expect(button).toHaveAttribute('type', 'submit');
+  expect(button.closest('form')).toHaveAttribute('action', '/api/auth/sign-out');
+  expect(button.closest('form')).toHaveAttribute('method', 'post');
+  expect(screen.queryByText('Open access')).not.toBeInTheDocument();
+});
+
+test('a guest is told of no tenant, no other page and nothing of Flex, and can leave', async () => {
+  const user = userEvent.setup();
+  visit('/tenants/acme/models/17');
+  renderHeader(null, { kind: 'guest', name: 'Site office', email: null });
+  expect(screen.queryByRole('button', { name: /tenant/i })).not.toBeInTheDocument();
+  expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  expect(screen.queryByText(/Tenants/)).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Who: Site office' }));
+  expect(screen.getByRole('dialog')).not.toHaveTextContent('Flex,');
+  expect(screen.getByRole('button', { name: 'Leave' })).toBeInTheDocument();
+});
+
+test('where nobody signs in the header says so in words', async () => {
+  const user = userEvent.setup();
+  visit('/tenants');
+  renderHeader(undefined, { kind: 'open', name: null, email: null });
+  expect(screen.getByText('Open access')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: /^Who/ }));
+  expect(screen.getByRole('dialog')).toHaveTextContent('may see and change everything');
+  expect(screen.queryByRole('button', { name: 'Sign out' })).not.toBeInTheDocument();
+});
+
+test('to nobody the header offers the way in and nothing else', async () => {
+  const user = userEvent.setup();
+  visit('/sign-in');
+  renderHeader(null, null);
+  expect(screen.queryByText('Tenants could not be loaded')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Who: nobody signed in' }));
+  expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/api/auth/sign-in');
 });
