@@ -1,4 +1,4 @@
-import type { Footprint, LevelMembers, PictureSize, Plane, PlanRequest } from '@/lib/drawing';
+import type { LevelMembers, PictureSize, Plane, PlanRequest } from '@/lib/drawing';
 
 /** Work for a thread of its own. Models are given by the paths of their complete wexBIM files. */
 export type Job =
@@ -14,7 +14,7 @@ export type JobResults = {
   thumbnails: Uint8Array[] | null;
   /** An SVG document. */
   floorPlan: string | null;
-  /** JSON texts, each of some hundred {@link Footprint}s: between threads a text costs a copy, and an object much more. */
+  /** JSON texts, each of some hundred footprints: between threads a text costs a copy, and an object much more. */
   footprints: string[];
   /** wexBIM files. */
   dynamic: Uint8Array;
