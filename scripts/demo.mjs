@@ -1,6 +1,7 @@
 // Starts local Flex with the sample buildings, and the app in front of it. Installs and builds what is missing.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
@@ -9,6 +10,8 @@ const appPort = Number(process.env.PORT ?? 3000);
 const flexPort = Number(process.env.FLEX_LOCAL_PORT ?? 4100);
 const flexData = path.resolve(root, process.env.FLEX_LOCAL_DATA ?? '.data/flex');
 const appData = path.resolve(root, '.data/app');
+const flexUrl = `http://localhost:${flexPort}`;
+const appUrl = `http://localhost:${appPort}`;
 const READY_WITHIN_MS = 60_000;
 
 /** Fails early, with the name of the setting, where another program has the port. */
@@ -23,6 +26,32 @@ function requireFreePort(port, setting) {
     });
     probe.listen(port, () => probe.close(resolve));
   });
+}
+
+/** The administrator among the people of local Flex (lib/flexLocal/identity/people.ts). */
+const ADMINISTRATOR = 'ada.lindqvist@flexview.example';
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Kept beside the app's data, so that a restart leaves everybody signed in. */
+function sessionSecret() {
+  const file = path.join(appData, 'session-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** Who may come in: the people of local Flex, or everybody where ACCESS=open says so. */
+function accessSettings() {
+  if (process.env.ACCESS === 'open') return { ACCESS_OPEN_CONFIRMED: 'yes' };
+  const { clientId, clientSecret } = readJson(path.join(flexData, 'people-client.json'));
+  return {
+    ACCESS: 'signed-in',
+    OIDC_ISSUER: `${flexUrl}/id`,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    SESSION_SECRET: process.env.SESSION_SECRET ?? sessionSecret(),
+    ACCESS_ADMINISTRATORS: process.env.ACCESS_ADMINISTRATORS ?? ADMINISTRATOR,
+  };
 }
 
 const children = [];
@@ -68,23 +97,24 @@ mkdirSync(appData, { recursive: true });
 process.once('SIGINT', () => stopAll(0));
 process.once('SIGTERM', () => stopAll(0));
 
-const flexUrl = `http://localhost:${flexPort}`;
-start('Local Flex', 'dist/flex/main.mjs', { FLEX_LOCAL_PORT: String(flexPort), FLEX_LOCAL_DATA: flexData });
+start('Local Flex', 'dist/flex/main.mjs', {
+  FLEX_LOCAL_PORT: String(flexPort),
+  FLEX_LOCAL_DATA: flexData,
+  FLEX_LOCAL_APP_URL: process.env.FLEX_LOCAL_APP_URL ?? appUrl,
+});
 await waitFor(`${flexUrl}/health`);
 
 const { FLEX_CLIENT_ID, FLEX_CLIENT_SECRET } = process.env;
 const client =
   FLEX_CLIENT_ID && FLEX_CLIENT_SECRET
     ? { clientId: FLEX_CLIENT_ID, clientSecret: FLEX_CLIENT_SECRET }
-    : JSON.parse(readFileSync(path.join(flexData, 'client.json'), 'utf8'));
-const appUrl = `http://localhost:${appPort}`;
+    : readJson(path.join(flexData, 'client.json'));
 start('The app', 'scripts/serve.mjs', {
   PORT: String(appPort),
   HOSTNAME: 'localhost',
   STOP_WAIT_S: process.env.STOP_WAIT_S ?? '0', // nobody balances its load
   APP_URL: appUrl,
-  ACCESS: 'open',
-  ACCESS_OPEN_CONFIRMED: 'yes',
+  ...accessSettings(),
   FLEX_API_URL: flexUrl,
   FLEX_AUTHORITY: `${flexUrl}/id`,
   FLEX_CLIENT_ID: client.clientId,

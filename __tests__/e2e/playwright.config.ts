@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { APP_PORT, APP_URL, DATA, FLEX_PORT, PLANTED_SECRET, ROOT } from './support/setup';
+import { APP_PORT, APP_URL, DATA, FLEX_PORT, PLANTED_SECRET, ROOT, SIGN_IN_APP_URL } from './support/setup';
 
 /** The browser against the demo itself: the built app, local Flex and the sample buildings, with data of its own. */
 export default defineConfig({
@@ -43,6 +43,9 @@ export default defineConfig({
       PORT: String(APP_PORT),
       FLEX_LOCAL_PORT: String(FLEX_PORT),
       FLEX_LOCAL_DATA: path.join(DATA, 'flex'),
+      // Open, for what a page shows to everyone; signIn.spec.ts starts an app of its own, in which one signs in.
+      ACCESS: 'open',
+      FLEX_LOCAL_APP_URL: `${APP_URL},${SIGN_IN_APP_URL}`,
       FLEX_CLIENT_ID: 'flexview-e2e',
       FLEX_CLIENT_SECRET: PLANTED_SECRET,
       DATABASE_URL: `file:${path.join(DATA, 'app.db')}`,

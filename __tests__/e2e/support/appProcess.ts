@@ -13,9 +13,12 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The built app in a process of its own, started with these settings. `log` grows with everything it prints. */
+/**
+ * The built app in a process of its own, started with these settings, on PORT or a free one. `log` grows with everything it
+ * prints.
+ */
 export async function startApp(settings: Record<string, string>) {
-  const port = await freePort();
+  const port = Number(settings.PORT ?? (await freePort()));
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [path.join(ROOT, 'scripts/serve.mjs')], {
     cwd: ROOT,

@@ -6,7 +6,9 @@ export type DemoModel = { tenant: string; modelId: number; name: string; sizeByt
 type ModelAnswer = { models: { modelId: number; name: string; status: string; sizeBytes: number }[] };
 
 async function modelsOf(tenant: string): Promise<ModelAnswer['models']> {
-  const response = await fetch(`${APP_URL}/api/tenants/${tenant}/models?pageSize=100`);
+  const response = await fetch(`${APP_URL}/api/tenants/${tenant}/models?pageSize=100`, {
+    headers: { 'x-flex-bff': '1', origin: APP_URL },
+  });
   expect(response.status).toBe(200);
   return ((await response.json()) as ModelAnswer).models;
 }

@@ -7,6 +7,9 @@ export const ROOT = path.resolve(__dirname, '../../..');
 export const APP_PORT = Number(process.env.FLEXVIEW_E2E_PORT ?? 3180);
 export const FLEX_PORT = APP_PORT + 1000;
 export const APP_URL = `http://localhost:${APP_PORT}`;
+/** Of the app in which one signs in, to which local Flex sends people back. */
+export const SIGN_IN_APP_PORT = APP_PORT + 2000;
+export const SIGN_IN_APP_URL = `http://localhost:${SIGN_IN_APP_PORT}`;
 export const FLEX_URL = `http://localhost:${FLEX_PORT}`;
 
 /** Data of this run only; the runner hands the folder on to its workers, which load this file again. */
