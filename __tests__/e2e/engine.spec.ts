@@ -2,7 +2,7 @@ import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { readySamples, sample } from './support/demoModels';
 import { contrast, difference, seenFrames, stopWatching, watchFrames } from './support/frames';
 import { openModel, sceneReady } from './support/modelPage';
-import { lookAt } from './support/picture';
+import { colourAt, lookAt } from './support/picture';
 import { viewLink } from './support/viewLink';
 
 test.beforeEach(async () => {
@@ -197,6 +197,16 @@ test('no frame is blank while the window changes its size', async ({ page }) => 
   expect(least).toBeGreaterThan(60);
 });
 
+test('the scene reaches from the header to the status line, also with a card open', async ({ page }) => {
+  await openModel(page, await sample('office'));
+  await page.getByRole('button', { name: 'Section', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Close Section' })).toBeVisible();
+  const atTheTop = await colourAt(page, { x: 700, y: 54 });
+  const below = await colourAt(page, { x: 700, y: 84 });
+  for (const [channel, value] of atTheTop.entries())
+    expect(Math.abs(value - below[channel]!)).toBeLessThan(4);
+});
+
 test('the first picture is of the view in the address, with all that it says', async ({ page }) => {
   const house = await sample('house');
   const near = { eye: [2, -14, 9], target: [6, 4, 3] } as const;
@@ -218,19 +228,38 @@ test('the first picture is of the view in the address, with all that it says', a
   release();
 });
 
-test('a tab that is not seen draws nothing', async ({ page, context }) => {
-  await openModel(page, await sample('house'));
-  const other = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-  await other.bringToFront();
-  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
-  await watchFrames(page);
-  await page.getByRole('application').evaluate((scene) => {
-    scene.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    return new Promise((resolve) => setTimeout(resolve, 1000));
+test('all drawing is done in animation frames, which a tab that is not seen does not get', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const tab = window as unknown as { isHidden: boolean; waiting: FrameRequestCallback[]; draws: number };
+    Object.assign(tab, { isHidden: false, waiting: [], draws: 0 });
+    const request = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) =>
+      request((time) => (tab.isHidden ? void tab.waiting.push(callback) : callback(time)));
+    const { drawArrays } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.drawArrays = function (...args) {
+      tab.draws += 1;
+      drawArrays.apply(this, args);
+    };
   });
-  expect(await stopWatching(page)).toHaveLength(0);
-  await page.bringToFront();
-  await other.close();
+  await openModel(page, await sample('house'));
+  const scene = page.getByRole('application');
+  await scene.focus();
+  /** How often something was drawn while the reader turned the building and asked for x-ray. */
+  const drawsWhile = async (isHidden: boolean) => {
+    await page.evaluate((hidden) => {
+      const tab = window as unknown as { isHidden: boolean; waiting: FrameRequestCallback[]; draws: number };
+      Object.assign(tab, { isHidden: hidden, draws: 0 });
+      if (!hidden) tab.waiting.splice(0).forEach((callback) => requestAnimationFrame(callback));
+    }, isHidden);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('x');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+    return page.evaluate(() => (window as unknown as { draws: number }).draws);
+  };
+  await expect.poll(() => drawsWhile(false)).toBeGreaterThan(0);
+  await drawsWhile(true);
+  expect(await drawsWhile(true)).toBe(0);
+  expect(await drawsWhile(false)).toBeGreaterThan(0);
 });

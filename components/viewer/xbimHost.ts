@@ -235,7 +235,6 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
     isFramed = true;
     if (startCamera) await tools.setCamera(startCamera, { animate: false });
     else if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
-    viewer.start();
   }
 
   return {
@@ -279,7 +278,14 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
       parts.remove(key);
       snapper.remove(key);
     },
-    reveal: () => void Object.assign(canvas.style, { pointerEvents: 'auto', opacity: '1' }),
+    reveal() {
+      // The package draws at once when it is started: by the next frame all that belongs to the picture has been said.
+      requestAnimationFrame(() => {
+        if (containment.ended) return;
+        viewer.start();
+        Object.assign(canvas.style, { pointerEvents: 'auto', opacity: '1' });
+      });
+    },
     setPartVisible: parts.setPartVisible,
     setDetail(next) {
       detail = next;

@@ -101,6 +101,7 @@ test('the canvas cannot be touched or seen before there is a model and all is sa
   await loading;
   expect(canvas.style.opacity).toBe('0');
   host.reveal();
+  await nextFrame();
   expect(canvas.style).toMatchObject({ pointerEvents: 'auto', opacity: '1' });
 });
 

@@ -49,3 +49,20 @@ export async function lookAt(page: Page, area: Area = SCENE): Promise<Picture> {
     return { drawn: drawn / pixels, colours: colours.size, selected: selected / pixels };
   }, png);
 }
+
+/** The colour of one pixel of the screen: red, green and blue, 0 to 255. */
+export async function colourAt(page: Page, { x, y }: { x: number; y: number }): Promise<number[]> {
+  // All of the screen: a part of it is drawn by other ways than what a person sees.
+  const png = (await page.screenshot()).toString('base64');
+  return page.evaluate(
+    async ([base64, left, top]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const context = document.createElement('canvas').getContext('2d')!;
+      context.drawImage(image, -left, -top);
+      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    },
+    [png, x, y] as const,
+  );
+}
