@@ -135,6 +135,13 @@ test('services alone are seen from above, also what hangs below the ceiling', ()
   expect(pathsOf(planOf([...THINGS, pipe]), 'below')).toHaveLength(1);
 });
 
+test('lines of services alone are as wide as a drawing needs, and thin beside walls', () => {
+  const pipe = { label: 9, ifcClass: 'IfcFlowSegment', mesh: aBox([0, 0, 0.2], [69, 0.1, 0.1]) };
+  const widthOf = (svg: string) => Number(/id="below"[^>]*stroke-width="(\d+)"/.exec(svg)?.[1]);
+  expect(widthOf(planOf([pipe]))).toBe(200); // 70 m, the margins included
+  expect(widthOf(planOf([...THINGS, pipe]))).toBeLessThan(10);
+});
+
 test('nothing to draw is no plan', () => {
   expect(
     drawFloorPlan(createScene([aWexbim(THINGS)]), {

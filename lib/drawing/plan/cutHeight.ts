@@ -20,7 +20,8 @@ export function floorOf(own: readonly SceneProduct[]): number {
   return lowest(walls.length > 0 ? walls : own);
 }
 
-const isBuilt = ({ ifcClass }: SceneProduct) => groupOf(ifcClass) !== 'component';
+/** Whether a thing is of the building itself: fabric, windows, doors and rooms, not furniture and services. */
+export const isBuilt = ({ ifcClass }: SceneProduct) => groupOf(ifcClass) !== 'component';
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

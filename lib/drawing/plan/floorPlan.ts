@@ -3,7 +3,7 @@ import { groupOf } from '../scene/classes';
 import { type Bounds, unionOf } from '../scene/matrix';
 import type { Scene, SceneProduct } from '../scene/scene';
 import { cutPart } from '../section/cutPart';
-import { cutHeightOf, floorOf } from './cutHeight';
+import { cutHeightOf, floorOf, isBuilt } from './cutHeight';
 import { fitLabel } from './labels';
 import { createTopView } from './seenFromAbove';
 import type { LayerStyle, PlanStyle } from './style';
@@ -24,6 +24,9 @@ export type PlanRequest = {
 
 /** Empty paper around the drawing, in metres. */
 const MARGIN_M = 0.5;
+
+/** Width of a line that is the drawing itself, as a share of the drawing: 2 mm of 700. */
+const LINE_SHARE = 1 / 350;
 
 /** How far above its floor a room is measured, in metres: skirtings and sloping ceilings do not count. */
 const MEASURED_AT_M = 0.1;
@@ -123,20 +126,30 @@ export function drawFloorPlan(scene: Scene, request: PlanRequest): string | null
   function document(): string {
     const width = Math.round((extent[3]! - extent[0]! + 2 * MARGIN_M) * 1000);
     const height = Math.round((extent[4]! - extent[1]! + 2 * MARGIN_M) * 1000);
+    const components = clearEnough(style.components, own, Math.max(width, height));
     const group = (name: string, layer: LayerStyle, body: string) =>
       body ? `<g id="${name}" ${styleAttributes(layer)} stroke-linejoin="round">${body}</g>\n` : '';
     return [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width / 100}mm" height="${height / 100}mm" role="img">\n`,
       `<title>${escapeText(request.title)}</title>\n`,
       group('spaces', style.spaces, layers.spaces),
-      group('below', style.components, layers.below),
-      group('components', style.components, layers.components),
+      group('below', components, layers.below),
+      group('components', components, layers.components),
       group('envelope', style.envelope, layers.envelope),
       group('windows-and-doors', style.windowsAndDoors, layers.openings),
       layers.text && `<g id="text" ${textAttributes(style.text)}>${layers.text}</g>\n`,
       '</svg>\n',
     ].join('');
   }
+}
+
+/**
+ * Furniture is drawn thinly, so that the walls stand out; where a level has no walls but pipes, ducts and terminals alone, they
+ * are the drawing, and their lines are as wide as a sheet of paper needs.
+ */
+function clearEnough(style: LayerStyle, own: readonly SceneProduct[], longerSideMm: number): LayerStyle {
+  if (own.some(isBuilt)) return style;
+  return { ...style, strokeWidth: Math.max(style.strokeWidth, Math.round(longerSideMm * LINE_SHARE)) };
 }
 
 /** A long name is left out where the name has it already. */

@@ -20,7 +20,7 @@ export const DEFAULT_PLAN_STYLE: PlanStyle = {
   envelope: { fillingColour: '#3d4450', strokeColour: '#20252d', strokeWidth: 8 },
   spaces: { fillingColour: '#e8f0f6', strokeColour: '#b4c6d4', strokeWidth: 5 },
   windowsAndDoors: { fillingColour: '#ffffff', strokeColour: '#2f6690', strokeWidth: 8 },
-  components: { fillingColour: '#ffffff99', strokeColour: '#6f7a87', strokeWidth: 6 },
+  components: { fillingColour: '#ffffff99', strokeColour: '#4d5967', strokeWidth: 6 },
   text: {
     fillingColour: '#20252d',
     strokeColour: '#00000000',

@@ -18,7 +18,7 @@ import { saveFootprints } from './saveFootprints';
 import { sweepDrawings } from './sweepDrawings';
 
 /** Goes into the key of every result: a new number makes all be drawn again. */
-const EDITION = 1;
+const EDITION = 2;
 
 /** Drawn results are kept up to this many bytes. */
 const CACHE_BYTES = 512 * 1024 ** 2;
