@@ -3,8 +3,9 @@
 import { useState } from 'react';
 import { Download, FolderOpen } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useLocale } from 'react-aria-components/I18nProvider';
 import { downloadBlob } from '@/components/csv';
-import { Button, Notice, Select } from '@/components/ui';
+import { Button, formatCount, Notice, Select } from '@/components/ui';
 import { type BcfTopic, type BcfVersion, type BcfViewpoint, BcfError, readBcf, writeBcf } from '@/lib/bcf';
 import { Card } from '../cards/Card';
 import { useObjects } from '../objects';
@@ -35,6 +36,7 @@ export function BcfCard() {
   const workspace = useWorkspace();
   const { host, model, state, dispatch } = workspace;
   const announce = useAnnounce();
+  const { locale } = useLocale();
   const marks = useMarks();
   const { data: index } = useObjects();
   const { topics, fileName, setTopics } = useTopics();
@@ -64,8 +66,9 @@ export function BcfCard() {
     );
     showView(workspace, view);
     const faults = [
-      missing > 0 && `${missing} of its things are not in this model.`,
-      planesLeftOut > 0 && `${planesLeftOut} of its cuts are left out: two and a box can be drawn.`,
+      missing > 0 && `${missing} of its things ${missing === 1 ? 'is' : 'are'} not in this model.`,
+      planesLeftOut > 0 &&
+        `${planesLeftOut} of its cuts ${planesLeftOut === 1 ? 'is' : 'are'} left out: two and a box can be drawn.`,
     ].filter(Boolean);
     setMessage(
       faults.length ? { tone: 'warn', title: 'Not all of it can be shown', words: faults.join(' ') } : null,
@@ -92,7 +95,7 @@ export function BcfCard() {
         ? {
             tone: 'warn',
             title: 'Not all of it is in the topic',
-            words: `${missing} things have no GlobalId in this model, or are of another one.`,
+            words: `Without a GlobalId in this model, or of another one: ${formatCount(missing, 'thing', locale)}.`,
           }
         : null,
     );
@@ -103,7 +106,7 @@ export function BcfCard() {
     const ending = VERSIONS.find(({ value }) => value === version)?.ending;
     const bytes = writeBcf(topics, version);
     downloadBlob(`${model.name.replace(/\.\w+$/, '')}.${ending}`, new Blob([bytes]));
-    announce(`${topics.length} topics are saved`);
+    announce(`Saved: ${formatCount(topics.length, 'topic', locale)}`);
   };
 
   const remove = (gone: BcfTopic) => {
