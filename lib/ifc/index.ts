@@ -1,7 +1,7 @@
 // The engine (web-ifc, 6 MB) is loaded by the worker only: importing this room is cheap.
 export { MODEL_HEAD_BYTES, checkModelHead, type ModelHead } from './check/modelHead';
 export { checkModelFile, type ModelFile } from './check/modelFile';
-export { DEFAULT_ZIP_LIMITS, type ZipLimits } from './check/zipModel';
+export { DEFAULT_ZIP_LIMITS, type ZipLimits } from './check/zipLimits';
 export {
   createIfcConverter,
   type ConvertOptions,

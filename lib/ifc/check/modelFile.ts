@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { MODEL_HEAD_BYTES, checkModelHead } from './modelHead';
-import { DEFAULT_ZIP_LIMITS, readZipModel, type ZipLimits } from './zipModel';
+import { DEFAULT_ZIP_LIMITS, type ZipLimits } from './zipLimits';
 
 /** What a model file is: `modelBytes` is the size of the IFC text, unpacked if it came in a zip. */
 export type ModelFile = { kind: 'ifc' | 'ifczip'; schema: string; modelBytes: number };
@@ -18,6 +18,7 @@ export async function checkModelFile(
   const { head, byteLength } = await readHead(source);
   const found = checkModelHead(head);
   if (found.kind === 'ifc') return { kind: 'ifc', schema: found.schema, modelBytes: byteLength };
+  const { readZipModel } = await import('./zipModel'); // most files are no zip
   const model = await readZipModel(source, { ...DEFAULT_ZIP_LIMITS, ...limits });
   return { kind: 'ifczip', schema: model.schema, modelBytes: model.byteLength };
 }

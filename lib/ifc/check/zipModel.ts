@@ -2,11 +2,7 @@ import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { ModelFileError } from '../errors';
 import { MODEL_HEAD_BYTES, checkModelHead } from './modelHead';
-
-/** What a zip may hold. The ratio leaves room: IFC text packs 5 to 20 times. */
-export type ZipLimits = { maxEntries: number; maxTotalBytes: number; maxRatio: number };
-
-export const DEFAULT_ZIP_LIMITS: ZipLimits = { maxEntries: 16, maxTotalBytes: 4 * 1024 ** 3, maxRatio: 200 };
+import { DEFAULT_ZIP_LIMITS, type ZipLimits } from './zipLimits';
 
 /** Pictures and notes may travel with a model; anything larger is not an extra. */
 const MAX_EXTRA_BYTES = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FILE_SCHEMA_PATTERN, findSchema } from '../../check/schema';
 import { MODEL_HEAD_BYTES, checkModelHead } from '../../check/modelHead';
-import { DEFAULT_ZIP_LIMITS, readZipModel } from '../../check/zipModel';
+import { DEFAULT_ZIP_LIMITS } from '../../check/zipLimits';
 import { IfcConversionError, ModelFileError } from '../../errors';
 import { type KeptLines, keepLines } from '../step/keepLines';
 import { breakCircles } from './circles';
@@ -60,6 +60,7 @@ async function loadBytes(filePath: string, maxFileBytes: number): Promise<Uint8A
   if (size > maxFileBytes) throw tooLarge(size, maxFileBytes);
   const raw = await readFile(filePath);
   if (checkModelHead(raw.subarray(0, MODEL_HEAD_BYTES)).kind === 'ifc') return raw;
+  const { readZipModel } = await import('../../check/zipModel'); // most files are no zip
   let model = Buffer.alloc(0);
   let offset = 0;
   await readZipModel(
