@@ -32,7 +32,9 @@ const TIERING_BUDGET = { engine: 1_000_000_000, default: 1_800_000 };
 export async function openEngine({ bytes, lines }: OpenedText): Promise<Engine> {
   const api = new IfcAPI();
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET.engine}`);
+  setFlagsFromString('--wasm-lazy-validation'); // a function is looked at when it first runs: most never do
   await api.Init();
+  setFlagsFromString('--no-wasm-lazy-validation');
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET.default}`);
   api.SetLogLevel(LogLevel.LOG_LEVEL_OFF);
   const modelId = openModel(api, bytes);
