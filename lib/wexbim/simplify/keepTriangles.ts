@@ -12,13 +12,15 @@ export function keepTriangles(mesh: WexbimMesh, indices: Uint32Array): WexbimMes
   const numbers = new Int32Array(mesh.positions.length / 3).fill(-1);
   const positions = new Float32Array(mesh.positions.length);
   let count = 0;
-  const renumbered = indices.map((vertex) => {
+  const renumbered = new Uint32Array(indices.length);
+  for (let corner = 0; corner < indices.length; corner++) {
+    const vertex = indices[corner]!;
     if (numbers[vertex]! < 0) {
-      positions.set(mesh.positions.subarray(3 * vertex, 3 * vertex + 3), 3 * count);
+      for (let axis = 0; axis < 3; axis++) positions[3 * count + axis] = mesh.positions[3 * vertex + axis]!;
       numbers[vertex] = count++;
     }
-    return numbers[vertex]!;
-  });
+    renumbered[corner] = numbers[vertex]!;
+  }
   return {
     positions: positions.slice(0, 3 * count),
     indices: renumbered,

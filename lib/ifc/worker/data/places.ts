@@ -20,8 +20,18 @@ export function createPlaces(relations: Relations, kindOf: KindOf) {
     return host === undefined ? undefined : (relations.containerOf.get(host) ?? relations.wholeOf.get(host));
   }
 
+  /** Of one thing after the other several questions are asked. */
+  let lastId: number | undefined;
+  let lastAncestors: number[] = [];
+
   /** Parents from near to far, without the thing itself; ends where a circle closes. */
   function ancestorsOf(id: number): number[] {
+    if (id !== lastId) lastAncestors = climb(id);
+    lastId = id;
+    return lastAncestors;
+  }
+
+  function climb(id: number): number[] {
     const ancestors: number[] = [];
     for (let next = parentOf(id); next !== undefined && ancestors.length < MAX_CLIMB; next = parentOf(next)) {
       if (next === id || ancestors.includes(next)) break;
