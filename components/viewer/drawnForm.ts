@@ -31,7 +31,7 @@ export function createDrawnForm(
   model: number,
 ): DrawnForm {
   // Null where the file holds nothing to draw; the package then keeps only its number.
-  const handle: { wcs: ArrayLike<number> } | null =
+  const handle: { wcs: ArrayLike<number>; stopped: boolean } | null =
     viewer.activeHandles.find(({ id }) => id === handleId) ?? null;
   const fileWcs = read.model.wcs ?? [0, 0, 0];
   const products = read.products.map(({ entityId, typeNumber }) => ({
@@ -63,7 +63,12 @@ export function createDrawnForm(
       // 64-bit numbers in place of the package's 32: what is far from the origin would be out by centimetres.
       if (handle) handle.wcs = fileWcs.map((along, axis) => along + (offset?.[axis] ?? 0));
     },
-    setDrawn: (isDrawn) => (isDrawn ? viewer.start(handleId) : viewer.stop(handleId)),
+    setDrawn(isDrawn) {
+      if (!isDrawn) viewer.stop(handleId);
+      // To start one model starts the drawing of all, which is not to begin before the first picture.
+      else if (viewer.isRunning) viewer.start(handleId);
+      else if (handle) handle.stopped = false;
+    },
     unload: () => void viewer.unload(handleId),
   };
 }

@@ -61,6 +61,9 @@ export class Viewer {
     : null;
   contextLost = false;
   running = false;
+  get isRunning() {
+    return this.running;
+  }
   frames = 0;
   adaptivePerformanceOn = true;
   hoverPickEnabled = true;
