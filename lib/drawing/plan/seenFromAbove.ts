@@ -1,5 +1,5 @@
 import { type Segments, joinSegments } from '../geometry/joinSegments';
-import { type Polygon, nestRings } from '../geometry/polygon';
+import { type Polygon, areaOf, nestRings } from '../geometry/polygon';
 import { isStair } from '../scene/classes';
 import { movePoints } from '../scene/matrix';
 import type { ScenePart, SceneProduct } from '../scene/scene';
@@ -11,6 +11,18 @@ const FINENESS = { cells: 120, leastCellM: 0.01 };
 /** Things with more triangles than this are drawn as their hull: tracing them would take longer than anyone waits. */
 const TRACED_TRIANGLES = 40_000;
 
+/** A pipe thirty times as long as it is wide falls between the cells that it would be traced in; its hull is its outline. */
+function isThin(hull: Polygon): boolean {
+  const { outer } = hull;
+  let around = 0;
+  for (let i = 0; i < outer.length; i += 2) {
+    const [x, y] = [outer.at(i - 2)!, outer.at(i - 1)!];
+    around += Math.hypot(outer[i]! - x, outer[i + 1]! - y);
+  }
+  const [length, width] = [around / 2, (2 * areaOf(hull)) / around]; // of a rectangle, nearly
+  return width < length / 30;
+}
+
 /** Makes the drawer of what lies below the cut, as it is seen from above. */
 export function createTopView() {
   const outliner = createOutliner();
@@ -21,7 +33,8 @@ export function createTopView() {
   return function seenFromAbove(product: SceneProduct, cutM: number): Polygon[] {
     if (isStair(product.ifcClass)) return product.parts.flatMap((part) => stepsOf(part, cutM));
     const triangles = product.parts.reduce((sum, { mesh }) => sum + mesh.indices.length / 3, 0);
-    if (triangles > TRACED_TRIANGLES) return [outliner.hullOf(product.parts) ?? []].flat();
+    const hull = outliner.hullOf(product.parts);
+    if (triangles > TRACED_TRIANGLES || (hull && isThin(hull))) return hull ? [hull] : [];
     const key = signatureOf(product);
     const before = known.get(key);
     const [x, y] = anchorOf(product);
