@@ -23,6 +23,18 @@ export type ModelListQuery = {
   pageSize?: number;
 };
 
+/** Query of the audit log. Times are ISO 8601 in UTC. */
+export type AuditQuery = {
+  person?: string;
+  action?: string;
+  decision?: string;
+  modelId?: number;
+  from?: string;
+  to?: string;
+  page?: number;
+  pageSize?: number;
+};
+
 /** Query of a list of things inside a model. */
 export type EntityListQuery = { search?: string; levelId?: number; page?: number; pageSize?: number };
 
@@ -31,8 +43,15 @@ export const paths = {
   /** Where one signs in, to come back to an address of ours; with a problem it says why that did not work. */
   signIn: (returnTo?: string, problem?: string) => withQuery('/sign-in', { returnTo, problem }),
   tenants: () => '/tenants',
+  /** Where a guest comes in. What opens the link stands behind the #, which browsers send to nobody. */
+  guest: (token: string) => `/guest#${token}`,
+  /** Who may do what in a tenant, and what was done. */
+  access: (tenantId: Id) => `${tenant(tenantId)}/access`,
+  audit: (tenantId: Id, query: AuditQuery = {}) => withQuery(`${tenant(tenantId)}/audit`, query),
   models: (tenantId: Id, query: ModelListQuery = {}) => withQuery(`${tenant(tenantId)}/models`, query),
   model: (tenantId: Id, modelId: Id) => `${tenant(tenantId)}/models/${id(modelId)}`,
+  /** What is wrong with the app and its surroundings. */
+  doctor: () => '/admin/doctor',
   api: {
     health: () => '/api/health',
     ready: () => '/api/ready',
@@ -85,6 +104,18 @@ export const paths = {
     entity: (tenantId: Id, modelId: Id, entityId: Id) =>
       `${apiModel(tenantId, modelId)}/entities/${id(entityId)}`,
     uploads: (tenantId: Id) => `${apiTenant(tenantId)}/uploads`,
+    guest: () => '/api/guest',
+    grants: (tenantId: Id) => `${apiTenant(tenantId)}/grants`,
+    grant: (tenantId: Id, grantId: Id) => `${apiTenant(tenantId)}/grants/${id(grantId)}`,
+    /** What somebody sees of a tenant. */
+    viewAs: (tenantId: Id, subject: { kind: string; name: string }) =>
+      withQuery(`${apiTenant(tenantId)}/access`, subject),
+    guestLinks: (tenantId: Id, modelId: Id) => `${apiModel(tenantId, modelId)}/guest-links`,
+    guestLink: (tenantId: Id, modelId: Id, linkId: Id) =>
+      `${apiModel(tenantId, modelId)}/guest-links/${id(linkId)}`,
+    audit: (tenantId: Id, query: AuditQuery = {}) => withQuery(`${apiTenant(tenantId)}/audit`, query),
+    auditExport: (tenantId: Id, query: AuditQuery & { format: 'csv' | 'jsonl' }) =>
+      withQuery(`${apiTenant(tenantId)}/audit/export`, query),
     upload: (tenantId: Id, uploadId: Id) => `${apiTenant(tenantId)}/uploads/${id(uploadId)}`,
   },
 } as const;

@@ -37,18 +37,27 @@ const OPEN: Record<string, string> = {
   '/api/auth/sign-in': 'is for those who are not signed in',
   '/api/auth/callback': 'is where signing in ends',
   '/api/auth/sign-out': 'ends the session that it is sent, if any',
+  '/api/guest': 'is where guests come in, by what their link holds',
+  '/guest': 'asks a guest for their name',
   '/sign-in': 'is for those who are not signed in',
   '/tenants/[tenantId]': 'only leads on to the page of the models',
 };
 
 const MODEL_READ: Row = { level: 'model', action: 'read' };
 const MODEL_KEEP: Row = { level: 'model', action: 'keep' };
+const ADMINISTER: Row = { level: 'tenant', action: 'administer' };
+const SHARE: Row = { level: 'model', action: 'share' };
 const UPLOAD: Row = { level: 'tenant', action: 'upload' };
 
 /** What each route asks of a person. A route that is not here, or a method of it, fails the first test. */
 const ROUTES: Record<string, Partial<Record<Method, Row>>> = {
   '/api/me': { GET: { level: 'app', action: 'read' } },
   '/api/tenants': { GET: { level: 'app', action: 'list' }, POST: { level: 'app', action: 'create' } },
+  '/api/tenants/[tenantId]/access': { GET: ADMINISTER },
+  '/api/tenants/[tenantId]/audit': { GET: ADMINISTER },
+  '/api/tenants/[tenantId]/audit/export': { GET: ADMINISTER },
+  '/api/tenants/[tenantId]/grants': { GET: ADMINISTER, POST: ADMINISTER },
+  '/api/tenants/[tenantId]/grants/[grantId]': { PATCH: ADMINISTER, DELETE: ADMINISTER },
   '/api/tenants/[tenantId]/models': { GET: { level: 'tenant', action: 'list' } },
   '/api/tenants/[tenantId]/uploads': { GET: UPLOAD, POST: UPLOAD },
   '/api/tenants/[tenantId]/uploads/[uploadId]': { HEAD: UPLOAD, PATCH: UPLOAD, DELETE: UPLOAD },
@@ -56,6 +65,8 @@ const ROUTES: Record<string, Partial<Record<Method, Row>>> = {
   '/api/tenants/[tenantId]/models/[modelId]/attributes': { GET: MODEL_READ },
   '/api/tenants/[tenantId]/models/[modelId]/components': { GET: MODEL_READ },
   '/api/tenants/[tenantId]/models/[modelId]/entities/[entityId]': { GET: MODEL_READ },
+  '/api/tenants/[tenantId]/models/[modelId]/guest-links': { GET: SHARE, POST: SHARE },
+  '/api/tenants/[tenantId]/models/[modelId]/guest-links/[linkId]': { DELETE: SHARE },
   '/api/tenants/[tenantId]/models/[modelId]/geometry': { GET: MODEL_READ },
   '/api/tenants/[tenantId]/models/[modelId]/geometry/[set]': { GET: MODEL_READ },
   '/api/tenants/[tenantId]/models/[modelId]/levels': { GET: MODEL_READ },
@@ -68,7 +79,7 @@ const ROUTES: Record<string, Partial<Record<Method, Row>>> = {
   '/api/tenants/[tenantId]/models/[modelId]/values': { GET: MODEL_READ },
   '/api/tenants/[tenantId]/models/[modelId]/views': { GET: MODEL_KEEP, POST: MODEL_KEEP, PATCH: MODEL_KEEP },
   '/api/tenants/[tenantId]/models/[modelId]/views/[viewId]': {
-    GET: MODEL_KEEP,
+    GET: MODEL_READ,
     PATCH: MODEL_KEEP,
     DELETE: MODEL_KEEP,
   },
@@ -77,13 +88,35 @@ const ROUTES: Record<string, Partial<Record<Method, Row>>> = {
 
 const PAGES: Record<string, Row> = {
   '/': { level: 'app', action: 'list' },
+  '/admin/doctor': { level: 'app', action: 'administer' },
   '/tenants': { level: 'app', action: 'list' },
   '/tenants/[tenantId]/models': { level: 'tenant', action: 'list' },
   '/tenants/[tenantId]/models/[modelId]': MODEL_READ,
 };
 
+const UUID = '11111111-2222-4333-8444-000000000000';
 /** A well-formed rest of each address. */
-const REST = { set: 'complete', entityId: '5', uploadId: '0'.repeat(32), viewId: '0'.repeat(32) };
+const REST = {
+  set: 'complete',
+  entityId: '5',
+  uploadId: '0'.repeat(32),
+  viewId: '0'.repeat(32),
+  grantId: UUID,
+  linkId: UUID,
+};
+/** What can be kept on record of a change must be well-formed; the other routes read their bodies themselves. */
+const BODIES: Record<string, object> = {
+  '/api/tenants/[tenantId]/grants': {
+    subject: { kind: 'email', name: 'new@example.org' },
+    effect: 'allow',
+    role: 'viewer',
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+  },
+  '/api/tenants/[tenantId]/models/[modelId]/guest-links': {
+    label: 'Client',
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+  },
+};
 const QUERY = '?kind=component&text=wall&name=Width&ids=1';
 
 /** All files of the app with this name, by the address that their folder says. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Role } from './decide';
+import type { Role } from '../flexContract';
 
 /** Everything that can be asked for, and what a person must be there to get it. */
 export const ACTIONS = {
@@ -23,9 +23,6 @@ export const ACTIONS = {
 
 /** What a person wants to do. */
 export type Action = keyof typeof ACTIONS;
-
-/** Those that change something: they are on record before they are done. */
-export const CHANGES: ReadonlySet<Action> = new Set(['keep', 'share', 'upload', 'create']);
 
 /** A guest looks at one model and does nothing else. */
 export const GUEST_ACTIONS: ReadonlySet<Action> = new Set(['read']);

@@ -10,7 +10,7 @@ import type { Person } from './person';
 const READS = new Set(['GET', 'HEAD']);
 
 /** What is known of a request before it is decided. */
-function blank(request: { method: string; path: string; requestId: string }, action: Action): AuditEntry {
+function blank(request: { method: string; path: string; requestId: string }, action: string): AuditEntry {
   return {
     ...request,
     action,
@@ -37,6 +37,17 @@ function withDecision(entry: AuditEntry, { tenantId, assetId, modelId, rule }: D
   Object.assign(entry, { chain: tenantId ?? APP_CHAIN, assetId, modelId, rule });
 }
 
+/** Writes an entry before what it tells of is done. @throws {AppError} `store_unavailable` */
+async function durably(entry: AuditEntry): Promise<void> {
+  try {
+    await auditQueue().durable(entry);
+  } catch (cause) {
+    throw new AppError('store_unavailable', 'Nothing was changed: it could not be recorded. Try again.', {
+      cause,
+    });
+  }
+}
+
 /** The one record of a request to a route: what it was, who sent it, how it was decided, and how it ended. */
 export function auditOf(request: Request, action: Action) {
   const path = new URL(request.url).pathname;
@@ -50,22 +61,16 @@ export function auditOf(request: Request, action: Action) {
   }
 
   return {
+    requestId: entry.requestId,
     person: (person: Person) => withPerson(entry, person),
     decided: (decision: Decision) => withDecision(entry, decision),
-    /** A request that changes something is on disk before it does. */
-    async beforeChange(): Promise<void> {
+    /** A request that changes something is on disk before it does, with what it is to change. */
+    async beforeChange(body?: unknown): Promise<void> {
       entry.decision = 'allowed';
+      entry.detail = body === undefined ? null : JSON.stringify(body);
       if (READS.has(request.method)) return;
       isRecorded = true;
-      await auditQueue()
-        .durable(entry)
-        .catch((cause: unknown) => {
-          throw new AppError(
-            'store_unavailable',
-            'Nothing was changed: it could not be recorded. Try again.',
-            { cause },
-          );
-        });
+      await durably(entry);
     },
     /** A read is recorded once its last byte has gone, with how many there were. */
     answered(): void {
@@ -103,4 +108,18 @@ export function recordVisit(
   if (refusal === null) entry.decision = 'allowed';
   else if (entry.rule === '') entry.rule = refusal instanceof AppError ? refusal.code : 'internal';
   auditQueue().soon(entry);
+}
+
+/** Something that happens at a door of its own: signing in, signing out, a guest who comes. On disk when this resolves. */
+export async function recordEvent(
+  request: Request,
+  event: { action: string; chain?: string; modelId?: number; person?: Person; detail?: object },
+): Promise<void> {
+  const { action, chain = APP_CHAIN, modelId = null, person, detail } = event;
+  const { pathname: path } = new URL(request.url);
+  const entry = blank({ method: request.method, path, requestId: requestIdOf(request) }, action);
+  if (person) withPerson(entry, person);
+  Object.assign(entry, { chain, modelId, decision: 'allowed', rule: action });
+  entry.detail = detail ? JSON.stringify(detail) : null;
+  await durably(entry);
 }

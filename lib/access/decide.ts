@@ -1,9 +1,6 @@
 import 'server-only';
+import { ROLES, type Role } from '../flexContract';
 import type { Person } from './person';
-
-/** What a person may be; each may all that the one before may. */
-export const ROLES = ['viewer', 'editor', 'administrator'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** A grant in force, as far as a decision needs it. Without asset and model it covers the whole tenant. */
 export type Grant = {

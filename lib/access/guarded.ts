@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { addressOf, parseRequest, requestIdOf, requireOwnPage, route, type OwnPageKind } from '../http';
+import { addressOf, parseRequest, readJson, requireOwnPage, route, type OwnPageKind } from '../http';
 import type { Action } from './actions';
 import { auditOf } from './audit';
 import { enter, type Target } from './enter';
@@ -9,7 +9,7 @@ import type { PassFor } from './pass';
 import { requirePerson } from './requirePerson';
 
 /** Who may come in by a route, and how. */
-export type Door<S extends z.ZodType<Target>> = {
+export type Door<S extends z.ZodType<Target>, B extends z.ZodType = z.ZodUndefined> = {
   action: Action;
   /** What the address names. With a `modelId` the pass is for a model, with a `tenantId` for a tenant. */
   params: S;
@@ -17,10 +17,12 @@ export type Door<S extends z.ZodType<Target>> = {
   from?: OwnPageKind;
   /** Which of a person's allowances a request takes from. */
   limit?: LimitKind;
+  /** A JSON body that says what is to be changed, and is kept in the audit log as a part of the record. */
+  body?: B;
 };
 
 /** A request that was let in. */
-export type Entry<T> = { request: Request; params: T; pass: PassFor<T> };
+export type Entry<T, B = undefined> = { request: Request; params: T; body: B; pass: PassFor<T> };
 
 type Context = { params: Promise<unknown> };
 
@@ -29,29 +31,29 @@ type Context = { params: Promise<unknown> };
  * is signed in, within their limits, with well-formed ids, for a thing that they may do this to. Each request leaves one
  * record in the audit log, whatever becomes of it; one that changes something before the change is made.
  */
-export function guarded<S extends z.ZodType<Target>>(
-  door: Door<S>,
-  handler: (entry: Entry<z.output<S>>) => Promise<Response>,
+export function guarded<S extends z.ZodType<Target>, B extends z.ZodType = z.ZodUndefined>(
+  door: Door<S, B>,
+  handler: (entry: Entry<z.output<S>, z.output<B>>) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
+  const { action, from = 'data', limit = 'json' } = door;
   return route(async (request: Request, context: Context) => {
-    const audit = auditOf(request, door.action);
+    const audit = auditOf(request, action);
     try {
-      requireOwnPage(request, door.from ?? 'data');
+      requireOwnPage(request, from);
       const person = await requirePerson(request.headers.get('cookie'));
       audit.person(person);
       const caller = { personId: person.personId, address: addressOf(request.headers) };
-      await takeLimit(door.limit ?? 'json', caller);
+      await takeLimit(limit, caller);
       const params = parseRequest(door.params, await context.params);
-      const pass = await enter(person, door.action, params, {
-        requestId: requestIdOf(request),
-        onDecision: audit.decided,
-      });
+      const { requestId, decided: onDecision } = audit;
+      const pass = await enter(person, action, params, { requestId, onDecision });
       // Only those who may come in take from a tenant's allowance: nobody else can use it up.
-      if ('tenantId' in pass) await takeLimit(door.limit ?? 'json', { tenantId: pass.tenantId });
-      if (door.limit === 'geometry') await openStream(caller, request);
-      await audit.beforeChange();
+      if ('tenantId' in pass) await takeLimit(limit, { tenantId: pass.tenantId });
+      if (limit === 'geometry') await openStream(caller, request);
+      const body = (door.body && parseRequest(door.body, await readJson(request))) as z.output<B>;
+      await audit.beforeChange(body);
       audit.answered();
-      return await handler({ request, params, pass });
+      return await handler({ request, params, body, pass });
     } catch (error) {
       audit.failed(error);
       throw error;

@@ -8,6 +8,10 @@ export type { Target } from './enter';
 export type { ModelPass, Pass, PassFor, TenantPass } from './pass';
 export type { Person } from './person';
 export * from './flex';
+export { addGrant, changeGrant, listGrants, revokeGrant } from './grants';
+export { addGuestLink, enterAsGuest, listGuestLinks, revokeGuestLink } from './guestLinks';
+export { exportAudit, listAudit } from './auditLog';
+export { viewAs } from './viewAs';
 export { callerOf, openStream, takeLimit, type LimitKind, type LimitedCaller } from './limits';
 export { probeFlexToken } from '../flexApi';
 export {

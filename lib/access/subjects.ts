@@ -1,9 +1,6 @@
 import 'server-only';
+import type { Subject, SubjectKind } from '../flexContract';
 import type { Person } from './person';
-
-/** What a grant can name: a person by our id or by e-mail address, a group, or everyone with an address at a domain. */
-export const SUBJECT_KINDS = ['person', 'email', 'group', 'domain'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A subject as it is kept. Addresses and domains have no case; groups and ids do. */
 export function subjectOf(kind: SubjectKind, name: string): string {
@@ -11,7 +8,7 @@ export function subjectOf(kind: SubjectKind, name: string): string {
 }
 
 /** The kind and the name of a kept subject. */
-export function readSubject(subject: string): { kind: SubjectKind; name: string } {
+export function readSubject(subject: string): Subject {
   const colon = subject.indexOf(':');
   return { kind: subject.slice(0, colon) as SubjectKind, name: subject.slice(colon + 1) };
 }

@@ -1,4 +1,5 @@
 export * from '../plainContract';
+export * from './access';
 export * from './app';
 export * from './entities';
 export * from './envelope';

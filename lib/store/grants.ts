@@ -38,8 +38,37 @@ function toGrant(row: Row): GrantRow {
   };
 }
 
+const INSERT = `INSERT INTO grants
+  (grant_id, tenant_id, asset_id, model_id, subject, effect, role, expires_at, created_by, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const insertion = (row: GrantRow): InStatement => ({
+  sql: INSERT,
+  args: [
+    row.grantId,
+    row.tenantId,
+    row.assetId,
+    row.modelId,
+    row.subject,
+    row.effect,
+    row.role,
+    row.expiresAt,
+    row.createdBy,
+    row.createdAt,
+  ],
+});
+
+const REVOKE = `UPDATE grants SET revoked_at = ?, revoked_by = ?
+  WHERE tenant_id = ? AND grant_id = ? AND revoked_at IS NULL`;
+
 /** Queries of the grants table over one database. */
 export function createGrantStore(database: Client, { now = () => new Date(), newId = randomUUID } = {}) {
+  const made = (grant: NewGrantRow): GrantRow => ({
+    ...grant,
+    grantId: newId(),
+    createdAt: now().toISOString(),
+  });
+
   return {
     /** The grants that name one of these subjects, also those that have expired. */
     async ofSubjects(subjects: readonly string[]): Promise<GrantRow[]> {
@@ -60,41 +89,24 @@ export function createGrantStore(database: Client, { now = () => new Date(), new
       return rows.map(toGrant);
     },
 
-    /** Makes a grant. `alongside` is written in the same transaction, so that neither is there without the other. */
-    async insert(grant: NewGrantRow, alongside: readonly InStatement[] = []): Promise<GrantRow> {
-      const row = { ...grant, grantId: newId(), createdAt: now().toISOString() };
-      await database.batch(
-        [
-          {
-            sql: `INSERT INTO grants (grant_id, tenant_id, asset_id, model_id, subject, effect, role, expires_at, created_by, created_at)
-                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-            args: [
-              row.grantId,
-              row.tenantId,
-              row.assetId,
-              row.modelId,
-              row.subject,
-              row.effect,
-              row.role,
-              row.expiresAt,
-              row.createdBy,
-              row.createdAt,
-            ],
-          },
-          ...alongside,
-        ],
-        'write',
-      );
+    async insert(grant: NewGrantRow): Promise<GrantRow> {
+      const row = made(grant);
+      await database.execute(insertion(row));
+      return row;
+    },
+
+    /** Revokes a grant and makes another in its place, both or neither. */
+    async replace(grantId: string, grant: NewGrantRow): Promise<GrantRow> {
+      const row = made(grant);
+      const revocation = { sql: REVOKE, args: [row.createdAt, row.createdBy, row.tenantId, grantId] };
+      await database.batch([revocation, insertion(row)], 'write');
       return row;
     },
 
     /** Revokes a grant of a tenant and answers whether there was one in force. */
     async revoke(tenantId: string, grantId: string, revokedBy: string): Promise<boolean> {
-      const { rowsAffected } = await database.execute({
-        sql: 'UPDATE grants SET revoked_at = ?, revoked_by = ? WHERE tenant_id = ? AND grant_id = ? AND revoked_at IS NULL',
-        args: [now().toISOString(), revokedBy, tenantId, grantId],
-      });
-      return rowsAffected > 0;
+      const args = [now().toISOString(), revokedBy, tenantId, grantId];
+      return (await database.execute({ sql: REVOKE, args })).rowsAffected > 0;
     },
   };
 }

@@ -18,7 +18,12 @@ export { APP_CHAIN, type AuditEntry, type AuditRecord } from './auditChain';
 export { createAuditQueue, type AuditQueue } from './auditQueue';
 export { openDatabase } from './database';
 export { createGrantStore, type GrantRow, type GrantStore, type NewGrantRow } from './grants';
-export { createGuestLinkStore, type GuestLinkRow, type GuestLinkStore, type NewGuestLinkRow } from './guestLinks';
+export {
+  createGuestLinkStore,
+  type GuestLinkRow,
+  type GuestLinkStore,
+  type NewGuestLinkRow,
+} from './guestLinks';
 export { createPeopleStore, type PeopleStore, type PersonClaims, type PersonRow } from './people';
 export {
   createSessionStore,
@@ -91,4 +96,15 @@ export async function getAuditStore(): Promise<AuditStore> {
 export function auditQueue(): AuditQueue {
   const append: AuditStore['append'] = async (entries) => (await getAuditStore()).append(entries);
   return ((globalThis as Shared)[QUEUE] ??= createAuditQueue(append, logger));
+}
+
+/** Writes to the database and takes it back; rejects when it cannot be written. */
+export async function tryDatabase(): Promise<void> {
+  const transaction = await (await getDatabase()).transaction('write');
+  try {
+    await transaction.execute("INSERT INTO migrations (version, applied_at) VALUES (-1, 'a try')");
+    await transaction.execute('SELECT applied_at FROM migrations WHERE version = -1');
+  } finally {
+    await transaction.rollback();
+  }
 }

@@ -65,6 +65,16 @@ export function createPeopleStore(database: Client, { now = () => new Date(), ne
       return rows[0] ? toPerson(rows[0]) : null;
     },
 
+    /** Those of these ids whom there are. */
+    async ofIds(personIds: readonly string[]): Promise<PersonRow[]> {
+      if (personIds.length === 0) return [];
+      const { rows } = await database.execute({
+        sql: `SELECT * FROM people WHERE person_id IN (${personIds.map(() => '?').join(', ')})`,
+        args: [...personIds],
+      });
+      return rows.map(toPerson);
+    },
+
     /** Those with this verified address: one for each provider that vouches for it. */
     async ofEmail(email: string): Promise<PersonRow[]> {
       const { rows } = await database.execute({

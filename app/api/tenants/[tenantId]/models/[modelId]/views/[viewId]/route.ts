@@ -14,10 +14,13 @@ import {
 
 const DOOR = { action: 'keep', params: viewParamsSchema } as const;
 
-/** GET …/views/{viewId}: one kept view, with all that it shows. */
-export const GET = guarded(DOOR, async ({ params: { viewId }, pass }) => {
+/** GET …/views/{viewId}: one kept view, with all that it shows. A guest finds those that a link names, by its id. */
+export const GET = guarded({ ...DOOR, action: 'read' }, async ({ params: { viewId }, pass }) => {
   const place = viewPlace(pass);
-  return json(toSavedView(await (await getViewStore()).find(place, viewId), place));
+  const view = toSavedView(await (await getViewStore()).find(place, viewId), place);
+  if (pass.person.kind === 'guest' && view.scope !== 'link')
+    throw new AppError('not_found', 'There is no such view.');
+  return json(view);
 });
 
 /** PATCH …/views/{viewId} changes a view of the person's own, or takes its deletion back. */
