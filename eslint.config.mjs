@@ -29,6 +29,7 @@ const ARROWS = {
   geometry: ['access', 'flexApi', 'store', 'wexbim', 'flexContract', 'errors', 'http', 'env'],
   uploads: ['access', 'flexApi', 'store', 'ifc', 'flexContract', 'errors', 'http', 'env', 'paths'],
   health: ['env', 'errors', 'flexApi', 'shared', 'store'],
+  doctor: ['env', 'errors', 'flexApi', 'flexContract', 'http', 'shared', 'store'],
   metrics: ['env', 'http', 'flexApi', 'shared'],
   drawing: ['wexbim'],
   flexLocal: ['flexContract', 'ifc', 'wexbim', 'drawing'],

@@ -67,7 +67,7 @@ async function run(program: string, settings: Record<string, string>): Promise<s
     logLevel: 'silent',
   });
   const { stdout } = await promisify(execFile)(process.execPath, [outfile], {
-    env: { PATH: process.env.PATH, ACCESS: 'open', LOG_LEVEL: 'silent', ...settings },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, ACCESS: 'open', LOG_LEVEL: 'silent', ...settings },
   });
   return stdout;
 }

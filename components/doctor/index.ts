@@ -1,0 +1,1 @@
+export { DoctorReport } from './DoctorReport';
