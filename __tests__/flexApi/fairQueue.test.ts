@@ -40,7 +40,10 @@ test("a tenant with one request waits no longer for another's thousand than for 
     });
   const waits: number[] = [];
   for (now = 0; now < 2000; now += 1) {
-    while (queue.numbers().waiting < 100) (run('a'), await settle());
+    while (queue.numbers().waiting < 100) {
+      run('a');
+      await settle();
+    }
     if (now % 20 === 0) run('b', (waited) => waits.push(waited));
     await settle();
     for (const one of running.filter(({ until }) => until <= now)) {

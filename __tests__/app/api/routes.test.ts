@@ -1,33 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ownRequest } from '../../support/ownPage';
 import { faults, type FakeFlex, startFakeFlex, WEXBIM_START } from '../../support/fakeFlex';
-
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-type Module = Partial<Record<'GET' | 'POST' | 'HEAD' | 'PATCH' | 'DELETE', Handler>>;
-type Method = keyof Module;
-
-/** Every handler of the app, by the address that its folder says. A new route is tested without being named here. */
-const API = path.resolve('app/api');
-const ROUTES = readdirSync(API, { recursive: true, encoding: 'utf8' })
-  .filter((file) => path.basename(file) === 'route.ts')
-  .map((file) => `/api/${path.dirname(file)}`)
-  .sort();
-
-const GOOD: Record<string, string> = {
-  tenantId: 'acme',
-  modelId: '7',
-  set: 'complete',
-  entityId: '5',
-  uploadId: '0'.repeat(32),
-  viewId: '0'.repeat(32),
-};
+import { call, handlers, loadRoutes, parametersOf, ROUTES } from './everyRoute';
 
 let flex: FakeFlex;
 let folder: string;
-const modules = new Map<string, Module>();
 
 beforeAll(async () => {
   flex = await startFakeFlex();
@@ -36,9 +14,7 @@ beforeAll(async () => {
     DATABASE_URL: `file:${path.join(folder, 'app.db')}`,
     UPLOAD_DIR: path.join(folder, 'uploads'),
   });
-  for (const address of ROUTES) {
-    modules.set(address, (await import(path.join(API, address.slice(5), 'route.ts'))) as Module);
-  }
+  await loadRoutes();
 });
 afterEach(() => {
   flex.clearOverrides();
@@ -48,42 +24,6 @@ afterAll(async () => {
   await flex.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Calls one route as Next does: its parameters are handed over decoded. */
-async function call(
-  address: string,
-  {
-    method = 'GET' as Method,
-    params = {} as Record<string, string>,
-    ...init
-  }: {
-    method?: Method;
-    params?: Record<string, string>;
-    headers?: Record<string, string>;
-    body?: string;
-    signal?: AbortSignal;
-    query?: string;
-  } = {},
-): Promise<Response> {
-  const all = { ...GOOD, ...params };
-  const filled = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(all[name] ?? ''));
-  const { query, ...request } = init;
-  const url = `http://localhost:3000${filled}${query ?? ''}`;
-  return modules.get(address)![method]!(ownRequest(url, { method, ...request }), {
-    params: Promise.resolve(all),
-  });
-}
-
-/** Each address with each of its methods. */
-function handlers(): [string, Method][] {
-  return [...modules].flatMap(([address, module]) =>
-    (['GET', 'POST', 'HEAD', 'PATCH', 'DELETE'] as const)
-      .filter((method) => module[method])
-      .map((method): [string, Method] => [address, method]),
-  );
-}
-
-const parametersOf = (address: string) => [...address.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!);
 
 test('the routes are those of the design', () => {
   expect(ROUTES).toEqual(
