@@ -175,7 +175,7 @@ test('MemberAccess lists everyone with what they may do', async () => {
 test('an invitation can hold a role, which its user gets on accepting', async () => {
   const { database, tenant, assetId } = flex;
   const invited = { emailAddress: 'new@flex.test', emailMessage: null, tenantRole: 'Viewer' } as const;
-  const invitationId = await createInvitation(database, tenant.tenantId, invited, LOCAL_OWNER);
+  const { invitationId } = await createInvitation(database, tenant.tenantId, invited, LOCAL_OWNER);
   expect(
     (await change(`Assets(${assetId})/Roles.Assign`, 'Asset Publisher', invitationId, 'Invite')).status,
   ).toBe(204);

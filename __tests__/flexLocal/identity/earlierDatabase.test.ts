@@ -73,7 +73,7 @@ test('people, invitations and applications are there after a restart', async () 
   const userId = await createUser(before, masterId, bob, 'get');
   await addMember(before, { tenantId: 't1', userId }, 'Publisher', LOCAL_OWNER);
   const wanted = { emailAddress: 'eve@flex.test', emailMessage: null, tenantRole: 'Viewer' as const };
-  const invitationId = await createInvitation(before, 't1', wanted, LOCAL_OWNER);
+  const { invitationId } = await createInvitation(before, 't1', wanted, LOCAL_OWNER);
   await registerClient(before, 'the-client');
   before.close();
 

@@ -4,6 +4,7 @@ import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
 import { requireSeat } from './planLimits';
 import {
+  hashOfSecret,
   type InvitationKey,
   type InvitationMail,
   requireInvitation,
@@ -26,7 +27,7 @@ export type NewInvitation = { emailAddress: string; emailMessage: string | null;
 /**
  * Makes an invitation: a draft, whose secret its maker passes on, or one that {@link despatchInvitation} is to send.
  *
- * @returns its id
+ * @returns its id, and its secret, which is told this once: only a hash is kept
  * @throws {DatabaseError} `invalid` for somebody who is a member or has an open invitation, `plan_limit`
  */
 export async function createInvitation(
@@ -34,9 +35,10 @@ export async function createInvitation(
   tenantId: string,
   wanted: NewInvitation,
   editor: User,
-): Promise<string> {
+): Promise<{ invitationId: string; secret: string }> {
   return database.write(async (transaction) => {
     const invitationId = randomUUID();
+    const secret = newSecret();
     await requireUninvited(transaction, tenantId, invitationId, wanted.emailAddress);
     await requireSeat(transaction, tenantId, wanted.tenantRole);
     await transaction.execute({
@@ -48,18 +50,18 @@ export async function createInvitation(
         ...wanted,
         invitationId,
         tenantId,
-        secret: newSecret(),
+        secret: hashOfSecret(secret),
         editorId: editor.userId,
         ...timeNow(),
       },
     });
-    return invitationId;
+    return { invitationId, secret };
   });
 }
 
 /**
- * Changes an invitation that is open. With another address it is a draft again, with another secret: the old one may
- * have reached the old address.
+ * Changes an invitation that is open. With another address it is a draft again, and its secrets are worth nothing any more:
+ * they may have reached the old address.
  *
  * @throws {DatabaseError} `not_found`, `invalid` when it is accepted or revoked, `plan_limit`
  */
@@ -91,15 +93,17 @@ export async function editInvitation(
     });
     if (!isReaddressed) return;
     await transaction.execute({
-      sql: `UPDATE invitation SET secret = :secret, status = 'Created', dateSent = NULL, emailTrackingId = NULL
+      sql: `UPDATE invitation SET secret = :secret, sentSecret = NULL, status = 'Created', dateSent = NULL,
+              emailTrackingId = NULL
             WHERE invitationId = :invitationId`,
-      args: { invitationId, secret: newSecret() },
+      args: { invitationId, secret: hashOfSecret(newSecret()) }, // nobody is told: the next mail has one of its own
     });
   });
 }
 
 /**
- * Marks an open invitation as sent, and has it hold for its whole life again.
+ * Marks an open invitation as sent, with a secret that takes the place of that of the mail before, and has it hold for its
+ * whole life again.
  *
  * @returns what the mail says
  * @throws {DatabaseError} `not_found`, `invalid` when it is accepted or revoked, `plan_limit` when it had expired
@@ -112,14 +116,21 @@ export async function despatchInvitation(
   return database.write(async (transaction) => {
     const invitation = await requireOpen(transaction, key, 'sent');
     const { invitationId, tenantId, tenantRole, status } = invitation;
+    const secret = newSecret();
     if (status === 'Expired') await requireSeat(transaction, tenantId, tenantRole, { invitationId });
     await transaction.execute({
       sql: `UPDATE invitation SET status = 'Despatched', dateSent = :now, dateExpires = :dateExpires,
-              emailTrackingId = :emailTrackingId, lastModifiedById = :editorId, dateModified = :now
+              sentSecret = :sentSecret, emailTrackingId = :emailTrackingId, lastModifiedById = :editorId, dateModified = :now
             WHERE invitationId = :invitationId`,
-      args: { invitationId, emailTrackingId: randomUUID(), editorId: editor.userId, ...timeNow() },
+      args: {
+        invitationId,
+        sentSecret: hashOfSecret(secret),
+        emailTrackingId: randomUUID(),
+        editorId: editor.userId,
+        ...timeNow(),
+      },
     });
-    return invitation;
+    return { ...invitation, secret };
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Row, Transaction } from '@libsql/client';
 import type { FlexDatabase } from './database';
 import { DatabaseError } from './databaseError';
@@ -15,7 +16,6 @@ export type StoredInvitation = {
   emailMessage: string | null;
   tenantRole: TenantRole;
   status: InviteStatus;
-  secret: string;
   acceptedById: string | null;
   createdById: string;
 };
@@ -23,8 +23,13 @@ export type StoredInvitation = {
 /** What the mail to an invited person says. */
 export type InvitationMail = Pick<
   StoredInvitation,
-  'emailAddress' | 'emailMessage' | 'tenantName' | 'tenantRole' | 'secret'
->;
+  'emailAddress' | 'emailMessage' | 'tenantName' | 'tenantRole'
+> & { secret: string };
+
+/** What is kept of a secret: 256 random bits need no salt. */
+export function hashOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
 
 /** An invitation of a tenant that is not archived: by its id there, or by its secret anywhere. */
 export type InvitationKey = { tenantId: string; invitationId: string } | { secret: string };
@@ -55,10 +60,17 @@ export async function requireInvitation(
 
 function selectInvitation(key: InvitationKey): [string, Record<string, string>] {
   const condition =
-    'secret' in key ? 'i.secret = :secret' : 'i.invitationId = :invitationId AND i.tenantId = :tenantId';
+    'secret' in key
+      ? '(i.secret = :hash OR i.sentSecret = :hash)'
+      : 'i.invitationId = :invitationId AND i.tenantId = :tenantId';
   const sql = `SELECT i.*, tenant.name AS tenantName FROM invitation i JOIN tenant ON tenant.tenantId = i.tenantId
                WHERE ${condition} AND tenant.tenantType <> 'Archived'`;
-  return [sql, 'secret' in key ? key : { ...key, invitationId: key.invitationId.toLowerCase() }];
+  return [
+    sql,
+    'secret' in key
+      ? { hash: hashOfSecret(key.secret) }
+      : { ...key, invitationId: key.invitationId.toLowerCase() },
+  ];
 }
 
 function toInvitation(row: Row): StoredInvitation {
@@ -72,7 +84,6 @@ function toInvitation(row: Row): StoredInvitation {
     emailMessage: row.emailMessage === null ? null : String(row.emailMessage),
     tenantRole: row.tenantRole as TenantRole,
     status: isOpen && isOver ? 'Expired' : (row.status as InviteStatus),
-    secret: String(row.secret),
     acceptedById: row.acceptedById === null ? null : String(row.acceptedById),
     createdById: String(row.createdById),
   };

@@ -56,14 +56,18 @@ export const invitationRoutes: Route<Call>[] = [
 async function postInvitation(call: Call): Promise<Response> {
   const tenantCall = await administratorsCall(call);
   const { emailAddress, emailMessage, tenantRole, draftOnly } = await readBody(call.request, createBody);
-  const invitationId = await createInvitation(
+  const { invitationId, secret } = await createInvitation(
     call.ports.database,
     tenantCall.tenant.tenantId,
     { emailAddress, emailMessage: emailMessage ?? null, tenantRole: tenantRole ?? 'Viewer' },
     call.caller,
   );
   if (!draftOnly) await despatch(tenantCall, invitationId);
-  return invitationResponse(tenantCall, { invitationId, type: draftInvitationType, status: 201 });
+  return invitationResponse(withParameters(tenantCall, { secret }), {
+    invitationId,
+    type: draftInvitationType,
+    status: 201,
+  });
 }
 
 async function patchInvitation(call: Call): Promise<Response> {

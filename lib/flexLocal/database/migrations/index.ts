@@ -8,13 +8,25 @@ import { mappings } from './step06Mappings';
 import { footprints } from './step07Footprints';
 import { messages } from './step08Messages';
 import { indexes } from './step09Indexes';
+import { invitationSecrets } from './step10InvitationSecrets';
 
 /**
  * The schema, one step an entry; a database is at version n when the first n have run. A step that has been released
  * is never changed: a later one is added. Column names are the wire names of CONTRACT.md section 5 in camelCase, so that
  * the OData properties map to them without a table of names. Dates are ISO 8601 text in UTC, booleans 0 and 1.
  */
-const STEPS = [start, lowerNames, people, roles, authored, mappings, footprints, messages, indexes];
+const STEPS = [
+  start,
+  lowerNames,
+  people,
+  roles,
+  authored,
+  mappings,
+  footprints,
+  messages,
+  indexes,
+  invitationSecrets,
+];
 
 /** Runs the steps that the database lacks, each in a transaction that also writes down the new version. */
 export async function migrate(client: Client): Promise<void> {

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../../odata';
-import { column, columns, computed, one } from '../columns';
+import { columns, computed, one } from '../columns';
 import { authors } from './authors';
 import { define } from './named';
 import { userType } from './people';
@@ -9,8 +9,8 @@ import { callersRole } from './visibility';
 const isOver = (invitation: string) => `${invitation}.dateExpires <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
 
 /**
- * An invitation, for the administrators of its tenant alone. `secret` is told while it is a draft: whoever made it passes
- * the secret on; once it is despatched the mail does (CONTRACT.md 5.1).
+ * An invitation, for the administrators of its tenant alone. `secret` is told to whoever makes it and by
+ * the mail (CONTRACT.md 5.1), and never again: only a hash is kept.
  */
 export const invitationType = define({
   name: 'Invitation',
@@ -37,10 +37,7 @@ export const invitationType = define({
       (invitation) => `CASE WHEN ${invitation}.status IN ('Created', 'Despatched') AND ${isOver(invitation)}
         THEN 'Expired' ELSE ${invitation}.status END`,
     ),
-    secret: computed(
-      'string',
-      (invitation) => `CASE WHEN ${invitation}.status = 'Created' THEN ${invitation}.secret END`,
-    ),
+    secret: computed('string', () => 'NULL'),
   },
   navigations: {
     ...authors,
@@ -55,9 +52,9 @@ export const invitationType = define({
   },
 });
 
-/** The answer to whoever has just made an invitation: it always tells the secret. */
+/** The answer to whoever has just made an invitation: it tells the secret, which the query binds. */
 export const draftInvitationType: EntityType = {
   ...invitationType,
   name: 'DraftInvitation',
-  properties: { ...invitationType.properties, secret: column('string', 'secret') },
+  properties: { ...invitationType.properties, secret: computed('string', () => ':secret') },
 };
