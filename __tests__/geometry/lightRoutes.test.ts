@@ -5,6 +5,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkWexbim } from '@/lib/wexbim';
+import type * as Geometry from '@/lib/geometry';
+import { aModelPass } from '../support/aPass';
+import { aModel } from '../support/builders';
 import { faults, type FakeFlex, startFakeFlex } from '../support/fakeFlex';
 import { heavyModel } from './heavyModel';
 import { ownRequest } from '../support/ownPage';
@@ -207,3 +210,20 @@ test('the list of a model that is still processed says so', async () => {
   const response = await getList(ownRequest('http://localhost:3000/x'), params(''));
   expect([response.status, await codeOf(response)]).toEqual([409, 'not_ready']);
 });
+
+test('the forms of a model that has just become ready are there before anybody asks for them', async () => {
+  flex.onAuthorized(/wexbim/, file(HEAVY));
+  const { prepareLight } = (await import('@/lib/geometry')) as typeof Geometry;
+  const ready = aModel({ modelId: 7, status: 'ready', processedAt: new Date().toISOString() });
+  await prepareLight(aModelPass({ tenantId: 'acme' }), [
+    ready,
+    ready,
+    aModel({ modelId: 9, processedAt: '2020-01-01T00:00:00Z' }),
+  ]);
+  const whole = flex
+    .apiCalls()
+    .filter(({ url, headers }) => url.includes('wexbim') && headers.range === undefined)
+    .map(({ url }) => /wexbim.([a-z]+)/.exec(url)?.[1]);
+  // What a page draws, each once, and the shell first.
+  expect(whole).toEqual(['envelope', 'windowsdoors', 'components', 'spatial', 'site']);
+}, 60_000);

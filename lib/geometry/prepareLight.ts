@@ -1,7 +1,7 @@
 import 'server-only';
 import type { TenantPass } from '../access';
 import { GEOMETRY_BUDGETS, type GeometrySet, type Model } from '../flexContract';
-import { readGeometryHead } from './geometryHead';
+import { type GeometryInput, readGeometryHead } from './geometryHead';
 import { lightForms } from './light';
 
 /** The sets that a page draws, in its order. */
@@ -34,14 +34,8 @@ export async function prepareLight(
   }
 }
 
-/** A set that is missing or faulty is told to whoever asks for it. */
-async function prepareSet(input: Parameters<typeof readGeometryHead>[0]): Promise<void> {
-  const { signal } = new AbortController();
-  try {
-    const head = await readGeometryHead(input);
-    const budget = GEOMETRY_BUDGETS.find((most) => head.triangles > most);
-    if (budget !== undefined) await lightForms().get(input, head, budget, signal);
-  } catch {
-    // Also where it takes longer than a reader would wait: the work goes on.
-  }
+async function prepareSet(input: GeometryInput): Promise<void> {
+  // A set that is missing or faulty is told to whoever asks for it.
+  const head = await readGeometryHead(input).catch(() => null);
+  if (head && head.triangles > Math.min(...GEOMETRY_BUDGETS)) await lightForms().prepare(input, head);
 }
