@@ -209,10 +209,8 @@ test('the scene reaches from the header to the status line, also with a card ope
 
 test('the first picture is of the view in the address, with all that it says', async ({ page }) => {
   const house = await sample('house');
-  const near = { eye: [2, -14, 9], target: [6, 4, 3] } as const;
-  const link = await viewLink(house, near, {
-    section: { planes: [{ point: [0, 0, 4], normal: [0, 0, 1] }], box: null },
-  });
+  const section = { planes: [{ point: [0, 0, 4], normal: [0, 0, 1] }], box: null };
+  const link = await viewLink(house, { eye: [2, -14, 9], target: [6, 4, 3] }, { section });
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/geometry/*', async (route) => {

@@ -1,14 +1,15 @@
 import type * as Xbim from '@xbim/viewer';
-import { drawBackdrop, mix } from './backdrop';
-import { frameBox, lookOf, PRESET_LOOKS, shiftToFree, type Look, type Shot, type WorldBox } from './camera';
+import { type WorldBox } from './camera';
 import { createContainment } from './containment';
 import { fromEntityNumber } from './entityNumber';
 import { type Engine, loadEngine } from './loadEngine';
+import { mainBox } from './mainBox';
 import { createMotionDetail } from './motionDetail';
 import { type ParsedModel, rescale } from './parsedModel';
 import { readModel } from './readModel';
-import { SPACE_STYLE } from './sceneColouring';
+import { createSceneLook } from './sceneLook';
 import { createSceneParts } from './sceneParts';
+import { createSceneShots } from './sceneShots';
 import { type SceneSpace, toWorld } from './sceneSpace';
 import { createSceneTools } from './sceneTools';
 import { createSceneMoves } from './sceneMoves';
@@ -20,34 +21,15 @@ import { watchPointer } from './watchPointer';
 import { isWithin } from './within';
 import {
   ViewerError,
-  type AddedPart,
   type CreateViewerHost,
   type Detail,
-  type Insets,
-  type SceneColours,
   type ViewerEvents,
   type ViewerHost,
 } from './viewerHost';
 
-const CAMERA_MOVE_MS = 350;
-/** An entity that is zoomed to keeps some of its surroundings around it. */
-const ENTITY_FILL = 0.25;
-/** Share of ink that is left of things in x-ray, as the tokens have it: 6 %. */
-const XRAY_ALPHA = 16;
 /** What is nearer to the eye is not drawn, in metres; as the package has it, and for one who walks along walls. */
 const NEAR_M = 0.25;
 const WALKING_NEAR_M = 0.05;
-/** Rooms are seen through. */
-const SPACE_ALPHA = 90;
-const WHITE = [255, 255, 255] as const;
-
-const START_COLOURS: SceneColours = {
-  top: [244, 245, 243],
-  bottom: [231, 233, 230],
-  accent: [11, 110, 79],
-  ink: [26, 29, 27],
-};
-
 type Viewer = Xbim.Viewer;
 
 /**
@@ -93,16 +75,13 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
 
   const parts = createSceneParts(viewer, engine);
   const { visibility } = parts;
+  const look = createSceneLook(viewer);
+  const { shots, boxOf, ...camera } = createSceneShots({ viewer, canvas, parts });
   /** Set by the first file, for good: all others are brought into its unit, and seen from its origin. */
   let base: SceneSpace | null = null;
-  let isFramed = false;
   let startCamera: Parameters<ViewerHost['setCamera']>[0] | null = null;
   let section: Parameters<ViewerHost['setSection']>[0] | null = null;
   let detail: Detail = 'full';
-  let colours = START_COLOURS;
-  let insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
-  /** Where the camera is going; null while it stands. */
-  let goal: Shot | null = null;
   let turnedTo: ArrayLike<number> | null = null;
 
   const motion = createMotionDetail({
@@ -120,7 +99,7 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
 
   viewer.addPlugin({
     init() {},
-    onBeforeDraw: (width, height) => drawBackdrop(viewer.gl, width, height, colours),
+    onBeforeDraw: look.drawBackdrop,
     onAfterDraw() {
       tellTurn();
       events.onDraw?.();
@@ -129,12 +108,6 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
     onAfterDrawId() {},
     onAfterDrawModelId() {},
   });
-
-  // Until the camera stands where the first picture is taken from, a drawing would show something else, and take as long.
-  const { draw } = viewer;
-  viewer.draw = (...args) => {
-    if (isFramed) draw.apply(viewer, args);
-  };
 
   const stopPointer = watchPointer(canvas, {
     entityAt(event) {
@@ -158,32 +131,8 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
       events.onFailure?.(new ViewerError('context_lost', 'The browser took the graphics away.'));
   });
 
-  function boxOf(entityIds: readonly number[] | null): WorldBox | null {
-    const box = entityIds ? parts.boxOf(entityIds) : viewer.getMergedRegion().bbox;
-    return box && Array.from(box).every(Number.isFinite) ? (Array.from(box) as unknown as WorldBox) : null;
-  }
-
   function inWorld([x, y, z, dx, dy, dz]: WorldBox) {
     return { min: toWorld([x, y, z], space()), max: toWorld([x + dx, y + dy, z + dz], space()) };
-  }
-
-  const lens = () => ({
-    fovDeg: FIELD_OF_VIEW_DEG,
-    width: canvas.clientWidth || 1,
-    height: canvas.clientHeight || 1,
-  });
-
-  function shotOf(box: WorldBox, look: Look, fill?: number): Shot {
-    return frameBox(box, look, lens(), insets, fill);
-  }
-
-  async function moveTo(shot: Shot, animate = true) {
-    const { matrix, height } = shot;
-    goal = shot;
-    const still = !animate || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    viewer.animations.clear();
-    await viewer.animations.viewTo({ mv: matrix, height }, still ? 0 : CAMERA_MOVE_MS);
-    if (goal === shot) goal = null;
   }
 
   const { space, ...tools } = createSceneTools({
@@ -192,7 +141,7 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
     canvas,
     fovDeg: FIELD_OF_VIEW_DEG,
     entityOf: parts.entityOf,
-    moveTo,
+    moveTo: camera.moveTo,
   });
 
   const snapper = createSnapper();
@@ -205,16 +154,6 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
       viewer.cameraProperties.near = (isWalking ? WALKING_NEAR_M : NEAR_M) * space().unitsPerMetre;
     },
   });
-
-  function applyColours() {
-    const { accent, ink } = colours;
-    viewer.background = [...colours.bottom, 255];
-    viewer.highlightingColour = [...accent, 255];
-    viewer.hoverPickColour = [...mix(accent, WHITE, 0.45), 255];
-    viewer.xrayColour = [...ink, XRAY_ALPHA];
-    viewer.defineStyle(SPACE_STYLE, [...mix(accent, WHITE, 0.25), SPACE_ALPHA]);
-  }
-  applyColours();
 
   /** Fixes unit and origin of the scene by its first file, and brings the others into its unit. */
   function prepare(model: ParsedModel) {
@@ -230,17 +169,16 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
 
   /** The first part that holds something is the first picture. */
   async function frameFirst() {
-    if (isFramed || visibility.entityIds().length === 0) return;
-    const box = boxOf(visibility.subject());
-    isFramed = true;
-    if (startCamera) await tools.setCamera(startCamera, { animate: false });
-    else if (box) await moveTo(shotOf(box, PRESET_LOOKS.home), false);
+    if (camera.isFramed() || visibility.entityIds().length === 0) return;
+    const start = startCamera;
+    await camera.frame(start && (() => tools.setCamera(start, { animate: false })));
   }
 
   return {
     ...tools,
     ...pointing,
     ...moves,
+    ...shots,
     async addPart(key, file, { model = 0, detail: form = 'full', signal } = {}) {
       let unitsPerMetre = 1;
       const read = await readModel(viewer, file, containment, {
@@ -309,9 +247,9 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
       if (detail === 'full') motion.setFrameMs(ms);
       return ms;
     },
-    async setCamera(camera, options) {
-      if (isFramed) return tools.setCamera(camera, options);
-      startCamera = camera;
+    async setCamera(next, options) {
+      if (camera.isFramed()) return tools.setCamera(next, options);
+      startCamera = next;
     },
     setSection(next) {
       section = next;
@@ -338,32 +276,7 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
     setXray(on) {
       viewer.renderingMode = on ? RenderingMode.XRAY : RenderingMode.NORMAL;
     },
-    setColours(next) {
-      colours = next;
-      applyColours();
-    },
-    setInsets(next) {
-      const before = insets;
-      insets = next;
-      const { centre } = viewer.getMergedRegion();
-      if (!isFramed || !centre) return;
-      const from = goal ?? { matrix: viewer.mvMatrix, height: viewer.cameraProperties.height };
-      void moveTo({ matrix: shiftToFree(from.matrix, centre, lens(), before, next), height: from.height });
-    },
-    freeArea: () => ({
-      left: insets.left,
-      top: insets.top,
-      right: Math.max(insets.left, canvas.clientWidth - insets.right),
-      bottom: Math.max(insets.top, canvas.clientHeight - insets.bottom),
-    }),
-    async zoomTo(entityIds) {
-      const box = boxOf(entityIds ?? visibility.framed());
-      if (box) await moveTo(shotOf(box, lookOf(goal?.matrix ?? viewer.mvMatrix), entityIds && ENTITY_FILL));
-    },
-    async view(preset) {
-      const box = boxOf(visibility.subject());
-      if (box) await moveTo(shotOf(box, PRESET_LOOKS[preset]));
-    },
+    setColours: look.set,
     boxOf(entityIds) {
       const box = boxOf(entityIds ?? visibility.framed());
       return box && inWorld(box);
@@ -388,16 +301,4 @@ function openHost(engine: Engine, container: HTMLElement, events: ViewerEvents):
       canvas.remove();
     },
   };
-}
-
-/** Where most of a model is, in metres of the world: the box of its most populated region. */
-function mainBox({ regions = [], meter, wcs = [0, 0, 0] }: ParsedModel): AddedPart['box'] {
-  const region = regions.reduce<(typeof regions)[number] | null>(
-    (most, one) => (most && most.population >= one.population ? most : one),
-    null,
-  );
-  if (!region || !Array.from(region.bbox).every(Number.isFinite)) return null;
-  const [x = 0, y = 0, z = 0, dx = 0, dy = 0, dz = 0] = region.bbox;
-  const own = { unitsPerMetre: meter || 1, origin: wcs };
-  return { min: toWorld([x, y, z], own), max: toWorld([x + dx, y + dy, z + dz], own) };
 }

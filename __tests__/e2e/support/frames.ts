@@ -5,13 +5,13 @@ export type Frame = { grey: number[]; triangles: number };
 
 const SIZE = 16;
 
-type Watched = Window & { frames: { grey: number[]; triangles: number }[] | null; triangles: number };
+type Watched = { seenFrames: Frame[] | null; triangles: number };
 
 /** Counts the triangles that are drawn, from the first page on. Call before a page is opened. */
 export async function countTriangles(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched = window as unknown as Watched;
-    watched.frames = null;
+    watched.seenFrames = null;
     watched.triangles = 0;
     const { drawArrays } = WebGL2RenderingContext.prototype;
     WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
@@ -27,12 +27,12 @@ export async function countTriangles(page: Page): Promise<void> {
 export async function watchFrames(page: Page): Promise<void> {
   await page.evaluate((size) => {
     const watched = window as unknown as Watched;
-    const frames: NonNullable<Watched['frames']> = (watched.frames = []);
+    const frames: Frame[] = (watched.seenFrames = []);
     const small = document.createElement('canvas');
     small.width = small.height = size;
     const context = small.getContext('2d', { willReadFrequently: true })!;
     const look = () => {
-      if (watched.frames !== frames) return;
+      if (watched.seenFrames !== frames) return;
       const canvas = document.querySelector<HTMLCanvasElement>('[role="application"] canvas');
       if (canvas?.width && canvas.style.opacity === '1') {
         context.drawImage(canvas, 0, 0, size, size);
@@ -48,13 +48,13 @@ export async function watchFrames(page: Page): Promise<void> {
 }
 
 export async function seenFrames(page: Page): Promise<Frame[]> {
-  return page.evaluate(() => (window as unknown as Watched).frames ?? []);
+  return page.evaluate(() => (window as unknown as Watched).seenFrames ?? []);
 }
 
 /** Stops looking, and gives all frames that were seen. */
 export async function stopWatching(page: Page): Promise<Frame[]> {
   const frames = await seenFrames(page);
-  await page.evaluate(() => ((window as unknown as Watched).frames = null));
+  await page.evaluate(() => ((window as unknown as Watched).seenFrames = null));
   return frames;
 }
 
