@@ -7,6 +7,7 @@ const ORIGIN = 'https://flexview.example.org';
 test.each([
   paths.home(),
   paths.tenants(),
+  paths.doctor(),
   paths.models('acme-estates'),
   paths.models('acme', { search: 'Haus & Hof', page: 2 }),
   paths.model('5f0c2a9e-0000-4000-8000-000000000001', 12),
@@ -109,7 +110,7 @@ test('of 5,000 made-up addresses each leads to a page of ours', () => {
       const url = new URL(to, ORIGIN);
       expect(url.origin).toBe(ORIGIN);
       expect(url.href).toBe(ORIGIN + to); // a browser reads it as it stands
-      expect(url.pathname).toMatch(/^\/(tenants(\/|$).*)?$/);
+      expect(url.pathname).toMatch(/^\/((tenants|admin)(\/|$).*)?$/);
       expect(decodeURIComponent(url.pathname)).not.toMatch(/[\\\p{Cc}]|\/\//u);
     }),
     { numRuns: 5_000 },

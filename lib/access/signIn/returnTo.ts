@@ -8,8 +8,8 @@ const SEGMENT = '(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+';
 /** RFC 3986 section 3.4; without quotes, which HTML could take for its own. */
 const QUERY = '(?:[A-Za-z0-9._~!$&()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*';
 
-/** Pages of the app, as lib/paths.ts makes them: the start, and all that is below /tenants. */
-const ADDRESS = new RegExp(`^(/|/tenants(?:/${SEGMENT})*)(\\?${QUERY})?(#${QUERY})?$`);
+/** Pages of the app, as lib/paths.ts makes them: the start, and all that is below /tenants and /admin. */
+const ADDRESS = new RegExp(`^(/|/(?:tenants|admin)(?:/${SEGMENT})*)(\\?${QUERY})?(#${QUERY})?$`);
 
 /** Slashes, dots and control characters in disguise: what one reader takes for a name is a way up to another. */
 const DISGUISED = /%(?:2[ef]|5c|[01][0-9a-f]|7f|25)/i;
