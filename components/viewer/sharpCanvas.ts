@@ -1,3 +1,5 @@
+import { fillCutFaces } from './cutFaces';
+
 /** More dots than this in one CSS pixel cost much to draw and are hardly seen. */
 const MOST_DOTS = 2;
 
@@ -9,7 +11,7 @@ export function dotsPerPixel(): number {
 /**
  * Makes the canvas on which the drawing package will draw. The package takes `offsetWidth` and `offsetHeight` as the
  * size of its buffer and so draws blurred on a dense screen: here they answer in dots. The context is opaque, because
- * the package blends glass in a way that would let the page shine through it.
+ * the package blends glass in a way that would let the page shine through it; cuts are filled (cutFaces.ts).
  */
 export function createSharpCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -22,8 +24,16 @@ export function createSharpCanvas(): HTMLCanvasElement {
     options?: object,
   ) => RenderingContext | null;
   Object.defineProperty(canvas, 'getContext', {
-    value: (type: string, options?: object) =>
-      getContext(type, { ...options, alpha: false, antialias: true, powerPreference: 'high-performance' }),
+    value(type: string, options?: object) {
+      const context = getContext(type, {
+        ...options,
+        alpha: false,
+        antialias: true,
+        powerPreference: 'high-performance',
+      });
+      if (context && 'shaderSource' in context) fillCutFaces(context);
+      return context;
+    },
   });
   return canvas;
 }
