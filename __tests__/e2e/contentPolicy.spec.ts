@@ -30,6 +30,19 @@ test('no page needs anything that its content security policy refuses (CS1)', as
     .click();
   await expect(page.getByRole('menuitem', { name: 'Download IFC' })).toBeVisible();
   await page.keyboard.press('Escape');
+  for (const [item, start] of [
+    ['Download IFC', 'ISO-10303-21;'],
+    ['Download wexBIM', '\x95\x57\x9c\x05'],
+  ] as const) {
+    await page
+      .getByRole('button', { name: /More about/ })
+      .first()
+      .click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    const file = await readFile(await (await download).path());
+    expect(file.subarray(0, start.length).toString('latin1'), item).toBe(start);
+  }
   await page.goto('/tenants');
   await page.getByRole('button', { name: 'New tenant' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -13,7 +13,8 @@ const Query = z.object({ budget: geometryBudgetSchema.optional() });
  * triangles than that.
  */
 export const GET = guarded(
-  { action: 'read', params: Params, limit: 'geometry' },
+  // A link saves the file as well as the viewer loads it.
+  { action: 'read', params: Params, from: 'navigation', limit: 'geometry' },
   async ({ request, params: { set }, pass }) => {
     const { budget } = parseRequest(Query, queryOf(request));
     const input = { ...pass, set };
