@@ -91,6 +91,8 @@ const PAGES: Record<string, Row> = {
   '/admin/doctor': { level: 'app', action: 'administer' },
   '/tenants': { level: 'app', action: 'list' },
   '/tenants/[tenantId]/models': { level: 'tenant', action: 'list' },
+  '/tenants/[tenantId]/access': ADMINISTER,
+  '/tenants/[tenantId]/audit': ADMINISTER,
   '/tenants/[tenantId]/models/[modelId]': MODEL_READ,
 };
 
@@ -225,7 +227,8 @@ async function ask(address: string, method: Method, person: PersonName, target: 
   >;
   const params = { ...REST, ...TARGETS[target] };
   const headers: Record<string, string> = cookies[person] ? { cookie: cookies[person] } : {};
-  const body = method === 'POST' || (method === 'PATCH' && !address.includes('uploads')) ? '{}' : undefined;
+  const hasBody = method === 'POST' || (method === 'PATCH' && !address.includes('uploads'));
+  const body = hasBody ? JSON.stringify(BODIES[address] ?? {}) : undefined;
   const url = `http://localhost:3000/x${method === 'GET' ? QUERY : ''}`;
   const response = await module[method]!(ownRequest(url, { method, headers, body }), {
     params: Promise.resolve(params),

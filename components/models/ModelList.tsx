@@ -2,6 +2,7 @@
 
 import { Upload } from 'lucide-react';
 import { useLocale } from 'react-aria-components/I18nProvider';
+import { TenantNav } from '@/components/tenants';
 import { Button, ButtonLink, formatCount, ProblemNotice } from '@/components/ui';
 import { DropAnywhere, FilePicker, UploadList, useUploadDialog } from '@/components/uploads';
 import type { ModelPage } from '@/lib/flexContract';
@@ -23,12 +24,14 @@ type Props = {
   initial: ModelPage;
   /** Whether the person may add models here; who may not is not shown how. */
   mayUpload: boolean;
+  /** Whether the person says who may do what here. */
+  mayAdminister?: boolean;
   /** How often the server is asked while a model is being processed; tests are less patient. */
   pollMs?: number;
 };
 
 /** The models of a tenant, what is being uploaded, and the ways to find one. */
-export function ModelList({ tenantId, tenantName, query, initial, mayUpload, pollMs }: Props) {
+export function ModelList({ tenantId, tenantName, query, initial, mayUpload, mayAdminister, pollMs }: Props) {
   const { locale } = useLocale();
   const openUpload = useUploadDialog();
   const { page, problem, reload } = useLiveModels(tenantId, query, initial, pollMs);
@@ -38,6 +41,7 @@ export function ModelList({ tenantId, tenantName, query, initial, mayUpload, pol
 
   return (
     <>
+      {mayAdminister && <TenantNav tenantId={tenantId} />}
       <div className={styles.head}>
         <h1 className={styles.title}>Models</h1>
         <p className={styles.count} role="status">

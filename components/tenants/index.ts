@@ -3,4 +3,5 @@ export { TenantDot } from './TenantDot';
 export { tenantHue } from './tenantHue';
 export { TenantList } from './TenantList';
 export { TenantListSkeleton } from './TenantListSkeleton';
+export { TenantNav } from './TenantNav';
 export { TenantPicker } from './TenantPicker';

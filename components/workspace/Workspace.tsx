@@ -44,7 +44,8 @@ import { useScene } from './useScene';
 import { useSize } from './useSize';
 import { useSpokenChanges } from './useSpokenChanges';
 import { focusOf, INITIAL_STATE, reduceWorkspace } from './workspaceState';
-import { WorkspaceProvider, type WorkspaceValue } from './WorkspaceContext';
+import { Watermark } from './Watermark';
+import { MEMBER, type Reader, WorkspaceProvider, type WorkspaceValue } from './WorkspaceContext';
 
 /** On a phone no more than this comes without being asked for, after the first picture. */
 const PHONE_REST_BYTES = 2_000_000;
@@ -52,13 +53,14 @@ const PHONE_REST_BYTES = 2_000_000;
 export type WorkspaceProps = {
   tenantId: string;
   model: Model;
+  reader?: Reader;
   /** What draws and what downloads; tests give their own. */
   createHost?: CreateViewerHost;
   load?: LoadGeometry;
 };
 
 /** A model that is ready: the scene, its panels and its tools, and the one state that they share. */
-export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps) {
+export function Workspace({ tenantId, model, reader = MEMBER, createHost, load }: WorkspaceProps) {
   const { modelId } = model;
   const [state, dispatch] = useReducer(reduceWorkspace, INITIAL_STATE);
   const [host, setHost] = useState<ViewerHost | null>(null);
@@ -140,6 +142,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
     ...geometry,
     announce,
     isPhone,
+    reader,
     isSettled,
     choose,
   };
@@ -181,6 +184,7 @@ export function Workspace({ tenantId, model, createHost, load }: WorkspaceProps)
           />
         </div>
         <SceneOverlay />
+        {reader.isGuest && <Watermark name={reader.name} />}
         <SeeTools />
         <div className={styles.over}>
           <div className={styles.messages} style={{ left: insets.left, right: insets.right }}>

@@ -7,6 +7,12 @@ import { type PlaceNode } from './placeNodes';
 import { type Announce } from './useAnnounce';
 import { type WorkspaceAction, type WorkspaceState } from './workspaceState';
 
+/** Who is looking, as far as tools have to know. A guest looks at one model and hands nothing on. */
+export type Reader = { isGuest: boolean; name: string | null; mayShare: boolean };
+
+/** Somebody of the tenant who may do what is usual. */
+export const MEMBER: Reader = { isGuest: false, name: null, mayShare: true };
+
 /** What every panel, tool and card of the page shares. */
 export type WorkspaceValue = {
   tenantId: string;
@@ -23,6 +29,7 @@ export type WorkspaceValue = {
   /** Says what was done to those who do not see it; useAnnounce() in a component. */
   announce: Announce;
   isPhone: boolean;
+  reader: Reader;
   /** False until the first picture stands; what only panels want is not asked for before. */
   isSettled: boolean;
   /** Selects a thing that was chosen in a list and goes there; a room shows through walls. */

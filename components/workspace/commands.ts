@@ -75,9 +75,13 @@ const TOOLS: readonly ((workspace: WorkspaceValue) => readonly Command[])[] = [
   pageCommands,
 ];
 
+/** A guest looks, and takes nothing along. */
+const NOT_FOR_GUESTS: ReadonlySet<CommandGroup> = new Set(['Keep and share', 'Download']);
+
 /** Everything that the page can do, in the order of the tools. */
 export function allCommands(workspace: WorkspaceValue): readonly Command[] {
-  return TOOLS.flatMap((commandsOf) => commandsOf(workspace));
+  const commands = TOOLS.flatMap((commandsOf) => commandsOf(workspace));
+  return workspace.reader.isGuest ? commands.filter(({ group }) => !NOT_FOR_GUESTS.has(group)) : commands;
 }
 
 /** Everything that the page can do now. */

@@ -1,6 +1,6 @@
 import { allCommands } from '@/components/workspace/commands';
 import { INITIAL_STATE } from '@/components/workspace/workspaceState';
-import { type WorkspaceValue } from '@/components/workspace/WorkspaceContext';
+import { MEMBER, type WorkspaceValue } from '@/components/workspace/WorkspaceContext';
 import { aModel } from '../../support/builders';
 import { aFakeHost } from '../viewer/fakeHost';
 
@@ -15,6 +15,7 @@ const workspace: WorkspaceValue = {
   loader: null,
   announce: () => {},
   isPhone: false,
+  reader: MEMBER,
   isSettled: true,
   choose: () => {},
 };

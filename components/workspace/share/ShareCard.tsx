@@ -7,6 +7,7 @@ import { Button, CopyButton, ProblemNotice, TextField } from '@/components/ui';
 import { Card } from '../cards/Card';
 import { PictureForm } from '../picture/PictureForm';
 import { useWorkspace } from '../WorkspaceContext';
+import { GuestLinks } from './GuestLinks';
 import { MAX_QR_LENGTH, QrCode } from './QrCode';
 import styles from './ShareCard.module.css';
 import { useLink } from './useLink';
@@ -23,7 +24,7 @@ export function ShareCard() {
 }
 
 function LinkPart() {
-  const { model } = useWorkspace();
+  const { model, reader } = useWorkspace();
   const { url, isTooLong, shorten } = useLink();
   const [hasQr, setQr] = useState(false);
   const [isPending, setPending] = useState(false);
@@ -83,6 +84,7 @@ function LinkPart() {
         </>
       )}
       {problem && <ProblemNotice title="The link could not be made" problem={problem} />}
+      {reader.mayShare && <GuestLinks url={url} />}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { aModel } from '../../../support/builders';
 import { http, HttpResponse, startNetwork } from '../../../support/msw';
 import { renderApp } from '../../../support/renderApp';
 import { aFakeHost, fakeWindow } from '../../viewer/fakeHost';
+import { MEMBER } from '@/components/workspace/WorkspaceContext';
 
 jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navigation').navigation);
 
@@ -83,7 +84,16 @@ function openTools(start: Partial<WorkspaceState> = {}) {
       loader: null,
     };
     return (
-      <WorkspaceProvider value={{ ...shared, announce: () => {}, isPhone: false, isSettled: true, choose: () => {} }}>
+      <WorkspaceProvider
+        value={{
+          ...shared,
+          announce: () => {},
+          isPhone: false,
+          reader: MEMBER,
+          isSettled: true,
+          choose: () => {},
+        }}
+      >
         <ColourCard />
         <LevelStrip />
         <SeeTools />

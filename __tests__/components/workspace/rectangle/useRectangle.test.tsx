@@ -6,6 +6,7 @@ import { WorkspaceProvider, type WorkspaceValue } from '@/components/workspace/W
 import { INITIAL_STATE, reduceWorkspace, type WorkspaceState } from '@/components/workspace/workspaceState';
 import { aModel } from '../../../support/builders';
 import { aFakeHost, fakeWindow } from '../../viewer/fakeHost';
+import { MEMBER } from '@/components/workspace/WorkspaceContext';
 
 beforeEach(() => fakeWindow());
 
@@ -28,7 +29,15 @@ function holdRectangle(start: Partial<WorkspaceState> = {}) {
       ...start,
     });
     const shared = { tenantId: 'acme', model: aModel(), levels: [], state, dispatch, host, announce };
-    now.value = { ...shared, load: null, loader: null, isPhone: false, isSettled: true, choose() {} };
+    now.value = {
+      ...shared,
+      load: null,
+      loader: null,
+      isPhone: false,
+      reader: MEMBER,
+      isSettled: true,
+      choose() {},
+    };
     return (
       <WorkspaceProvider value={now.value}>
         <svg data-testid="overlay">

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ViewsCard } from '@/components/workspace/views/ViewsCard';
 import { INITIAL_STATE } from '@/components/workspace/workspaceState';
-import { WorkspaceProvider } from '@/components/workspace/WorkspaceContext';
+import { MEMBER, WorkspaceProvider } from '@/components/workspace/WorkspaceContext';
 import { type SavedViewSummary } from '@/lib/flexContract';
 import { aView } from '../../../support/aView';
 import { aModel } from '../../../support/builders';
@@ -89,6 +89,7 @@ function renderCard() {
     loader: null,
     announce: jest.fn(),
     isPhone: false,
+    reader: MEMBER,
     isSettled: true,
     choose: jest.fn(),
   };

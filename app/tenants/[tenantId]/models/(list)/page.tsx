@@ -40,7 +40,11 @@ export default async function ModelsPage({ params, searchParams }: Props) {
   const path = paths.models(tenantId);
   const loaded = await loadPage(paths.models(tenantId, query), async () => {
     const pass = await visit(path, 'list', { tenantId });
-    return { models: await listModels(pass, query), mayUpload: pass.mayUpload };
+    return {
+      models: await listModels(pass, query),
+      mayUpload: pass.mayUpload,
+      mayAdminister: pass.mayAdminister,
+    };
   });
   if ('problem' in loaded) {
     return <LoadProblemPage title="The models could not be loaded" problem={loaded.problem} />;
@@ -54,6 +58,7 @@ export default async function ModelsPage({ params, searchParams }: Props) {
         query={query}
         initial={loaded.data.models}
         mayUpload={loaded.data.mayUpload}
+        mayAdminister={loaded.data.mayAdminister}
       />
     </PageBody>
   );

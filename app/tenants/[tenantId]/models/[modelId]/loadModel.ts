@@ -14,6 +14,8 @@ export const loadModel = cache(async (tenant: string, model: string) => {
   const path = paths.model(tenantId, modelId);
   return loadPage(path, async () => {
     const pass = await visit(path, 'read', { tenantId, modelId });
-    return getModel(pass);
+    const { kind, name } = pass.person;
+    const reader = { isGuest: kind === 'guest', name, mayShare: pass.mayShare };
+    return { model: await getModel(pass), reader };
   });
 });

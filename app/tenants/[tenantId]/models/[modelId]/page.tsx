@@ -8,7 +8,7 @@ type Props = { params: Promise<{ tenantId: string; modelId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenantId, modelId } = await params;
   const loaded = await loadModel(tenantId, modelId);
-  return { title: 'data' in loaded ? loaded.data.name : 'Model' };
+  return { title: 'data' in loaded ? loaded.data.model.name : 'Model' };
 }
 
 /** One model in 3D. */
@@ -18,5 +18,6 @@ export default async function ModelPage({ params }: Props) {
   if ('problem' in loaded) {
     return <LoadProblemPage title="The model could not be loaded" problem={loaded.problem} />;
   }
-  return <ModelWorkspace key={`${tenantId}/${modelId}`} tenantId={tenantId} model={loaded.data} />;
+  const { model, reader } = loaded.data;
+  return <ModelWorkspace key={`${tenantId}/${modelId}`} tenantId={tenantId} model={model} reader={reader} />;
 }

@@ -1,0 +1,3 @@
+export { AccessPage } from './AccessPage';
+export { endOf, PERIODS, type Period } from './expiry';
+export type { Places } from './places';

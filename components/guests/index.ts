@@ -1,0 +1,1 @@
+export { GuestDoor } from './GuestDoor';
