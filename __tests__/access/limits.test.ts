@@ -1,12 +1,10 @@
-import { callerOf, MAX_STREAMS, openStream, takeLimit } from '@/lib/access/limits';
+import { MAX_STREAMS, openStream, takeLimit } from '@/lib/access/limits';
 import { VISITOR } from '@/lib/access/person';
-import { route } from '@/lib/http';
+import { addressOf, route } from '@/lib/http';
 
-const aRequest = (init: RequestInit & { from?: string } = {}) =>
-  new Request('http://localhost:3000/x', {
-    ...init,
-    headers: init.from ? { 'x-forwarded-for': init.from } : {},
-  });
+const aRequest = (init?: RequestInit) => new Request('http://localhost:3000/x', init);
+const fromAddress = (hops: string) => addressOf(new Headers({ 'x-forwarded-for': hops }), 0);
+const visitor = { personId: VISITOR.personId, tenantId: 'acme' };
 
 /** How many of `count` requests are let through before the first that is not. */
 async function through(count: number, take: (request: number) => Promise<void>): Promise<number> {
@@ -34,18 +32,18 @@ test('sign-in, data, geometry and uploads are counted apart (RL1)', async () => 
 
 test('an address cannot be chosen by its sender (RL1)', async () => {
   const forging = (n: number) =>
-    takeLimit('signIn', callerOf(aRequest({ from: `10.${n >> 8}.${n & 255}.1, 7.7.7.7` })));
+    takeLimit('signIn', { address: fromAddress(`10.${n >> 8}.${n & 255}.1, 7.7.7.7`) });
   expect(await through(200, forging)).toBe(120);
 });
 
 test('where nobody signs in, visitors are told apart by their addresses, generously (RL1)', async () => {
-  const visit = (from: string) => takeLimit('signIn', callerOf(aRequest({ from }), VISITOR, 'acme'));
+  const visit = (from: string) => takeLimit('signIn', { ...visitor, address: fromAddress(from) });
   expect(await through(1000, () => visit('8.8.8.1'))).toBe(480);
   expect(await through(10, () => visit('8.8.8.2'))).toBe(10);
 });
 
 test('an app without sign-in lets through what opening many models takes (RL1)', async () => {
-  const visit = () => takeLimit('json', callerOf(aRequest({ from: '8.8.8.3' }), VISITOR, 'acme'));
+  const visit = () => takeLimit('json', { ...visitor, address: fromAddress('8.8.8.3') });
   expect(await through(5000, visit)).toBe(5000);
 });
 

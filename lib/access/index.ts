@@ -12,7 +12,7 @@ export { addGrant, changeGrant, listGrants, revokeGrant } from './grants';
 export { addGuestLink, enterAsGuest, listGuestLinks, revokeGuestLink } from './guestLinks';
 export { exportAudit, listAudit } from './auditLog';
 export { viewAs } from './viewAs';
-export { callerOf, openStream, takeLimit, type LimitKind, type LimitedCaller } from './limits';
+export { openStream, takeLimit, type LimitKind, type LimitedCaller } from './limits';
 export { probeFlexToken } from '../flexApi';
 export {
   endSession,

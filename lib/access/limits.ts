@@ -2,20 +2,15 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors';
-import { addressOf, whenFinished } from '../http';
+import { whenFinished } from '../http';
 import { createLimiter, getShared } from '../shared';
-import { type Person, VISITOR } from './person';
+import { VISITOR } from './person';
 
 /** What is counted apart. */
 export type LimitKind = 'signIn' | 'json' | 'geometry' | 'upload';
 
-/** Whom a request is counted for; each that is known counts. */
+/** Whom a request is counted for; each that is known counts. `address` is that of `addressOf` (lib/http). */
 export type LimitedCaller = { personId?: string; tenantId?: string; address?: string | null };
-
-/** Whom a request is counted for, as far as it is known when it comes. */
-export function callerOf(request: Request, person?: Person, tenantId?: string): LimitedCaller {
-  return { personId: person?.personId, tenantId, address: addressOf(request.headers) };
-}
 
 /**
  * Requests a minute. To open a model takes some dozens of JSON requests at once and six or more of geometry; behind one
