@@ -51,6 +51,7 @@ test('no page needs anything that its content security policy refuses (CS1)', as
 });
 
 test('nor does a model with its tools, its pictures and its files (CS1)', async ({ page }) => {
+  test.setTimeout(240_000);
   const refused = await watchPolicy(page);
   const errors = watchErrors(page);
   await openModel(page, await sample('house'));
@@ -88,7 +89,7 @@ test('nor does a model with its tools, its pictures and its files (CS1)', async 
   for (const [key, title] of [
     ['s', 'Section'],
     ['m', 'Measure'],
-    ['c', 'Colour by'],
+    ['c', 'Colour'],
   ] as const) {
     const card = await openCard(page, key, title);
     await card.getByRole('button', { name: `Close ${title}` }).click();
