@@ -1,6 +1,6 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { readySamples, sample } from './support/demoModels';
-import { contrast, difference, seenFrames, stopWatching, watchFrames } from './support/frames';
+import { contrast, countFrames, difference, stopWatching, watchFrames } from './support/frames';
 import { openModel, sceneReady } from './support/modelPage';
 import { colourAt, lookAt } from './support/picture';
 import { viewLink } from './support/viewLink';
@@ -178,7 +178,7 @@ test('a scene at rest leaves the processor alone', async ({ page }) => {
 test('no frame is blank while the window changes its size', async ({ page }) => {
   await openModel(page, await sample('house'));
   await watchFrames(page);
-  await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(2);
+  await expect.poll(() => countFrames(page)).toBeGreaterThan(2);
   for (const [width, height] of [
     [1100, 700],
     [900, 640],
@@ -188,8 +188,8 @@ test('no frame is blank while the window changes its size', async ({ page }) => 
     await page.setViewportSize({ width, height });
     const canvas = page.getByRole('application').locator('canvas');
     await expect(canvas).toHaveAttribute('width', String(width));
-    const before = (await seenFrames(page)).length;
-    await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(before + 3);
+    const before = await countFrames(page);
+    await expect.poll(() => countFrames(page)).toBeGreaterThan(before + 3);
   }
   const frames = await stopWatching(page);
   const least = Math.min(...frames.map(contrast));
@@ -219,7 +219,7 @@ test('the first picture is of the view in the address, with all that it says', a
   });
   await page.goto(link);
   await watchFrames(page);
-  await expect.poll(async () => (await seenFrames(page)).length).toBeGreaterThan(5);
+  await expect.poll(() => countFrames(page)).toBeGreaterThan(5);
   const [first, ...others] = await stopWatching(page);
   expect(contrast(first!)).toBeGreaterThan(60);
   for (const other of others) expect(difference(first!, other)).toBeLessThan(4);

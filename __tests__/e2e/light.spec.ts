@@ -10,6 +10,9 @@ const sharedModel = (name: string) => path.join(ROOT, '../shared/models/ifc', na
 const RESTAURANT = sharedModel('revit2012_janesville_restaurant.ifczip');
 const DORMITORY = sharedModel('Dormitory-ARC.ifczip');
 
+// A heavy file takes long to convert where other work is done beside it.
+test.describe.configure({ timeout: 300_000 });
+
 async function upload(file: string) {
   const tenant = await newTenant(`Light ${path.basename(file)}`);
   const { modelId } = await uploadAndWait(tenant, path.basename(file), file);

@@ -51,6 +51,11 @@ export async function seenFrames(page: Page): Promise<Frame[]> {
   return page.evaluate(() => (window as unknown as Watched).seenFrames ?? []);
 }
 
+/** How many frames were seen so far. */
+export async function countFrames(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as Watched).seenFrames?.length ?? 0);
+}
+
 /** Stops looking, and gives all frames that were seen. */
 export async function stopWatching(page: Page): Promise<Frame[]> {
   const frames = await seenFrames(page);
