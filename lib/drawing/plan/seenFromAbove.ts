@@ -33,8 +33,9 @@ export function createTopView() {
   return function seenFromAbove(product: SceneProduct, cutM: number): Polygon[] {
     if (isStair(product.ifcClass)) return product.parts.flatMap((part) => stepsOf(part, cutM));
     const triangles = product.parts.reduce((sum, { mesh }) => sum + mesh.indices.length / 3, 0);
-    const hull = outliner.hullOf(product.parts);
-    if (triangles > TRACED_TRIANGLES || (hull && isThin(hull))) return hull ? [hull] : [];
+    if (triangles > TRACED_TRIANGLES) return [outliner.hullOf(product.parts) ?? []].flat();
+    const hulls = product.parts.flatMap((part) => outliner.hullOf([part]) ?? []);
+    if (hulls.every(isThin)) return hulls;
     const key = signatureOf(product);
     const before = known.get(key);
     const [x, y] = anchorOf(product);
