@@ -57,3 +57,38 @@ test('a branch of the tree is hidden, shown again, and a class is selected as a 
   await walls.getByText('IfcWall').click();
   await expect(page.getByRole('heading', { name: /^\d+ things selected$/ })).toBeVisible();
 });
+
+test('a name, a GlobalId and a type are found, and each way to explore leads to the thing', async ({
+  page,
+}) => {
+  await openModel(page, await sample('house'));
+  const field = page.getByRole('searchbox', { name: 'Find in the model' });
+  const results = page.getByRole('treegrid', { name: 'Search results' });
+  const properties = page.getByRole('region', { name: 'Properties' });
+  await field.fill('Outer wall south');
+  await results
+    .getByRole('row', { name: /^Outer wall south/ })
+    .first()
+    .click();
+  const globalId = (await properties
+    .getByText(/^[0-9A-Za-z_$]{22}$/)
+    .first()
+    .textContent())!;
+  const type = properties.getByText('Type', { exact: true }).locator('xpath=following::*[1]');
+  const typeName = (await type.first().textContent())!;
+  for (const text of [globalId, typeName]) {
+    await field.fill(text);
+    await expect(results.getByRole('row').first()).toBeVisible();
+    await expect(page.getByText(/^[1-9]\d* match(es)?/)).toBeVisible();
+  }
+  await field.fill('');
+  for (const [tab, tree] of [
+    ['Tree', 'Spatial tree'],
+    ['Classes', 'Classes'],
+    ['Types', 'Types'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    const rows = page.getByRole('treegrid', { name: tree }).locator('[role="row"][aria-selected="true"]');
+    await expect(rows.first()).toBeVisible();
+  }
+});

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readySamples, sample } from './support/demoModels';
 import { openModel, sceneReady, watchErrors } from './support/modelPage';
 import { lookAt } from './support/picture';
@@ -15,6 +15,8 @@ async function lookFromAbove(page: Page): Promise<void> {
   for (let turn = 0; turn < 4; turn++) await page.keyboard.press('ArrowDown');
   await expect.poll(() => page.url()).not.toBe(before);
 }
+
+const openedField = (card: Locator) => card.getByRole('textbox', { name: 'Name' });
 
 /** Cards stand in the order of the toolbar; each has a key. */
 async function openCard(page: Page, key: string, title: string) {
@@ -85,6 +87,48 @@ test('a view is kept, opened again, and its deletion taken back', async ({ page 
   await expect(row).toBeHidden();
   await card.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toBeVisible();
+});
+
+test('the view that opens first is seen without an address, and views keep the order they are given', async ({
+  page,
+}) => {
+  const { tenant, modelId } = await sample('house');
+  await openModel(page, { tenant, modelId });
+  const card = await openCard(page, 'v', 'Saved views');
+  const names = ['First', 'Second'].map((name) => `${name} ${Date.now()}`);
+  const cube = page.getByRole('group', { name: 'View from a side' }).locator('div').first();
+  const seen = new Map<string, string | null>();
+  for (const name of names) {
+    await lookFromAbove(page);
+    seen.set(name, await cube.getAttribute('style'));
+    await openedField(card).fill(name);
+    await card.getByRole('button', { name: 'Keep this view' }).click();
+    await expect(card.getByRole('row', { name })).toBeVisible();
+  }
+  const places = async () => {
+    const rows = await card.getByRole('row').allTextContents();
+    return names.map((name) => rows.findIndex((row) => row.includes(name)));
+  };
+  const act = async (name: string, what: RegExp) => {
+    await card.getByRole('button', { name: `More about ${name}` }).click();
+    await page.getByRole('menuitem', { name: what }).click();
+  };
+  const [first, second] = (await places()) as [number, number];
+  const [upper, lower] = first < second ? names : [...names].reverse();
+  await act(lower!, /^Move up$/);
+  await expect.poll(places).not.toEqual([first, second]);
+  await act(upper!, /first/i);
+  await expect(card.getByRole('row', { name: upper }).getByText('Opens first')).toBeVisible();
+
+  await page.goto(`/tenants/${tenant}/models/${modelId}`);
+  await sceneReady(page);
+  await expect.poll(() => cube.getAttribute('style')).toBe(seen.get(upper!));
+  const again = await openCard(page, 'v', 'Saved views');
+  for (const name of names) {
+    await again.getByRole('button', { name: `More about ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(again.getByRole('row', { name })).toBeHidden();
+  }
 });
 
 test('a short link and a QR code open what was seen, and a picture has the size that was asked for', async ({

@@ -75,3 +75,38 @@ test('the pointer holds on to corners and edges; area, point and distance are ta
   await card.getByRole('button', { name: 'Clear' }).click();
   await expect(values).toHaveCount(0);
 });
+
+test('an angle, a way to a face and coordinates are measured, and stay in the address', async ({ page }) => {
+  const { tenant, modelId } = await sample('house');
+  const { globalId } = gardenWall();
+  await page.goto(`/tenants/${tenant}/models/${modelId}?select=${globalId}`);
+  await sceneReady(page);
+  await page.keyboard.press('m');
+  const card = page.getByRole('region', { name: 'Measure' });
+  await card.getByText(/^Corners of the selection/).click();
+  const corners = card.getByRole('listbox').getByRole('option');
+  const take = async (index: number) => {
+    await corners.nth(index).focus();
+    await page.keyboard.press('Enter');
+  };
+  const values = card.getByRole('list', { name: 'Measurements' }).locator('[data-value]');
+  await expect(corners.first()).toBeVisible();
+  await card.getByRole('radio', { name: 'Angle' }).click();
+  for (const index of [0, 1, 2]) await take(index);
+  await expect(values.last()).toHaveText(/°$/);
+  await card.getByRole('radio', { name: 'Point' }).click();
+  await take(0);
+  await expect(values.last()).toHaveText((await corners.first().textContent())!);
+  await card.getByRole('radio', { name: 'To a face' }).click();
+  await page.mouse.click(760, 330);
+  await page.mouse.click(740, 360);
+  await expect(values).toHaveCount(3);
+
+  const shown = await values.allTextContents();
+  await expect(page).toHaveURL(/[?&]view=1/);
+  await page.reload();
+  await sceneReady(page);
+  await expect(page.locator('[data-measurement]')).toHaveCount(3);
+  await page.keyboard.press('m');
+  await expect(values).toHaveText(shown);
+});

@@ -46,3 +46,28 @@ test('a face that is pressed is cut along, and a level is shown as a plan', asyn
   );
   await expect.poll(async () => (await lookAt(page)).drawn).toBeGreaterThan(0.05);
 });
+
+test('a handle stands where no card covers it, and is dragged', async ({ page }) => {
+  await openModel(page, await sample('house'));
+  await page.keyboard.press('s');
+  const card = page.getByRole('region', { name: 'Section' });
+  await card.getByRole('button', { name: 'Cut across Z, in the middle' }).click();
+  const handle = page
+    .getByRole('group', { name: 'Handles in the scene' })
+    .getByRole('slider', { name: 'Cut 1, Z' });
+  const height = async () => Number(await handle.getAttribute('aria-valuenow'));
+  const before = { height: await height(), picture: await lookAt(page) };
+  const knob = (await handle.locator('circle').last().boundingBox())!;
+  const [x, y] = [knob.x + knob.width / 2, knob.y + knob.height / 2];
+  const isOnTop = (at: { x: number; y: number }) =>
+    Boolean(document.elementFromPoint(at.x, at.y)?.closest('[data-overlay]'));
+  expect(await page.evaluate(isOnTop, { x, y })).toBe(true);
+
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 20, { steps: 2 });
+  await page.mouse.move(x, y + 45, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(height).toBeLessThan(before.height - 0.3);
+  await expect.poll(async () => (await lookAt(page)).drawn).not.toBe(before.picture.drawn);
+});

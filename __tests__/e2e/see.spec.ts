@@ -67,3 +67,58 @@ test('a drag with the right button moves the camera and opens no menu', async ({
   await page.mouse.up({ button: 'right' });
   await expect(page.getByRole('menu')).toHaveCount(0);
 });
+
+test('a rectangle selects what lies in it, and to the left also what it touches', async ({ page }) => {
+  await openModel(page, await sample('house'));
+  await page.keyboard.press('b');
+  await expect(page.getByRole('button', { name: 'Select in a rectangle' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const heading = page.getByRole('region', { name: 'Properties' }).getByRole('heading', {
+    name: /^\d+ things selected$/,
+  });
+  const drag = async (fromX: number, toX: number) => {
+    await page.mouse.move(fromX, 250);
+    await page.mouse.down();
+    await page.mouse.move((fromX + toX) / 2, 330, { steps: 2 });
+    await page.mouse.move(toX, 430, { steps: 2 });
+    await page.mouse.up();
+    await expect(page.locator('rect[data-reach]')).toHaveCount(0);
+    await expect(heading).toBeVisible();
+    return Number.parseInt((await heading.textContent())!, 10);
+  };
+  const camera = page.getByRole('group', { name: 'View from a side' }).locator('div').first();
+  const before = await camera.getAttribute('style');
+  const inside = await drag(520, 760);
+  expect(inside).toBeGreaterThan(1);
+  await expect.poll(async () => (await lookAt(page)).selected).toBeGreaterThan(0.0005);
+  await page.keyboard.press('x');
+  const touching = await drag(760, 520);
+  expect(touching).toBeGreaterThan(inside);
+  expect(await camera.getAttribute('style')).toBe(before);
+
+  await page.keyboard.press('Shift+B');
+  await expect
+    .poll(async () => Number.parseInt((await heading.textContent())!, 10))
+    .toBeGreaterThan(touching);
+});
+
+test('types and systems are shown alone and hidden from their rows', async ({ page }) => {
+  await openModel(page, await sample('office-services'));
+  for (const [tab, tree] of [
+    ['Types', 'Types'],
+    ['Systems and zones', 'Systems and zones'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    const row = page.getByRole('treegrid', { name: tree }).getByRole('row').first();
+    await row.hover();
+    await row.getByRole('button', { name: /^More about / }).click();
+    await page.getByRole('menuitem', { name: 'Show only' }).click();
+    await expect(page.getByText(/only \d+ objects? shown/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('application').focus();
+    await page.keyboard.press('a');
+    await expect(page.getByText(/only \d+ objects? shown/)).toBeHidden();
+  }
+});
