@@ -27,7 +27,7 @@ const isClosed = () => false;
 
 /** All ways into a model: its levels, its tree, its classes, types, systems and zones, and one search through all. */
 export function Explore() {
-  const { tenantId, state } = useWorkspace();
+  const { tenantId, state, isSettled } = useWorkspace();
   const [wanted, setWanted] = useState(0);
   // One that was taken away is not listed any more.
   const model = wanted > state.models.length ? 0 : wanted;
@@ -35,9 +35,9 @@ export function Explore() {
   const { locale } = useLocale();
   const [search, setSearch] = useState('');
   const results = useRef<HTMLDivElement>(null);
-  const levels = useLevels(tenantId, modelId);
-  const spaces = useSpaces(tenantId, modelId);
-  const tree = useTree(tenantId, modelId);
+  const levels = useLevels(tenantId, modelId, isSettled);
+  const spaces = useSpaces(tenantId, modelId, isSettled);
+  const tree = useTree(tenantId, modelId, isSettled);
   const objects = useObjects(model);
   const index = objects.data;
   useSelectionWords(index);

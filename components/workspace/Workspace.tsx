@@ -120,7 +120,7 @@ export function Workspace({ tenantId, model, reader = MEMBER, createHost, load }
     dispatch({ type: 'isolated', entityIds: [...components, ...seenOf(levelId, 'Level')] });
   };
 
-  const explore = isSettled ? <Explore /> : null;
+  const explore = <Explore />;
   const properties = (
     <Properties
       tenantId={tenantId}

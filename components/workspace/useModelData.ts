@@ -49,8 +49,9 @@ export function useSpaces(tenantId: string, modelId: number, isWanted = true) {
 }
 
 /** The spatial tree: the model, its sites, buildings, levels and rooms. */
-export function useTree(tenantId: string, modelId: number) {
-  return useSWR<TreeNode, ProblemError>(paths.api.tree(tenantId, modelId), fetchJson, FIXED);
+export function useTree(tenantId: string, modelId: number, isWanted = true) {
+  const path = isWanted ? paths.api.tree(tenantId, modelId) : null;
+  return useSWR<TreeNode, ProblemError>(path, fetchJson, FIXED);
 }
 
 /** Everything about one thing; asks nothing while `entityId` is null. */
