@@ -25,14 +25,16 @@ function bundle(): void {
   execFileSync(process.execPath, ['-e', program]);
 }
 
+type Message = { id: number; answer?: unknown; error?: string };
+
 /** A process of the app that obeys orders. */
 function startInstance(settings: Record<string, string>) {
   const child: ChildProcess = fork(PROGRAM, {
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'silent', ...settings },
   });
-  const waiting = new Map<number, (message: { answer?: unknown; error?: string }) => void>();
+  const waiting = new Map<number, (message: Message) => void>();
   let last = 0;
-  child.on('message', (message: { id: number }) => waiting.get(message.id)?.(message));
+  child.on('message', (message: Message) => waiting.get(message.id)?.(message));
   return {
     ask<T>(order: Order): Promise<T> {
       const id = (last += 1);
