@@ -97,6 +97,9 @@ function addAddress({ headers, socket }) {
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], socket.remoteAddress].filter(Boolean).join(', ');
 }
 
+/** Read by lib/health: the app was told to stop. */
+const DRAINING = Symbol.for('flexview.draining');
+
 let stopping = false;
 let inFlight = 0;
 
@@ -114,6 +117,8 @@ const server = createServer(
       closeWhenDrained();
     });
     varyByCookie(response);
+    // Whoever keeps this connection comes by a new one next time, at an instance that stays.
+    if (globalThis[DRAINING]) response.setHeader('connection', 'close');
     addAddress(request);
     const requestId = nameRequest(request, response);
     if (!isWellFormed(request.url ?? '/')) refuse(response);
@@ -139,8 +144,8 @@ function close() {
 
 /** First says that it is about to stop, and goes on serving until load balancers have heard it. */
 function stop() {
-  if (globalThis[Symbol.for('flexview.draining')]) return;
-  globalThis[Symbol.for('flexview.draining')] = true;
+  if (globalThis[DRAINING]) return;
+  globalThis[DRAINING] = true;
   setTimeout(close, STOP_WAIT_MS);
 }
 process.once('SIGTERM', stop);
