@@ -19,9 +19,7 @@ async function upload(file: string) {
   return `/tenants/${tenant}/models/${modelId}`;
 }
 
-test('nine million triangles: the light form is the first picture, and a thing that is selected comes in full', async ({
-  page,
-}) => {
+test('nine million triangles: the light form is the first picture, and it is said', async ({ page }) => {
   test.skip(!existsSync(RESTAURANT), 'the shared models are not here');
   const errors = watchErrors(page);
   await countTriangles(page);
@@ -40,14 +38,6 @@ test('nine million triangles: the light form is the first picture, and a thing t
   expect(asked).toContain('components?budget=100000');
   expect(asked).not.toContain('components');
 
-  await watchFrames(page);
-  await page.mouse.click(640, 400);
-  await expect(page.getByText(/shown in less detail, 1 in full/)).toBeVisible();
-  const frames = await stopWatching(page);
-  expect(Math.min(...frames.map(contrast))).toBeGreaterThan(30);
-  await page.keyboard.press('Escape');
-  await expect(page.getByText(/1 in full/)).toBeHidden();
-  await expect(status).toBeVisible();
   expect(errors).toEqual([]);
 });
 
