@@ -1,3 +1,5 @@
+import './withoutEval';
+
 export * from '../plainContract';
 export * from './access';
 export * from './app';
