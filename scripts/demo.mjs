@@ -10,6 +10,7 @@ const appPort = Number(process.env.PORT ?? 3000);
 const flexPort = Number(process.env.FLEX_LOCAL_PORT ?? 4100);
 const flexData = path.resolve(root, process.env.FLEX_LOCAL_DATA ?? '.data/flex');
 const appData = path.resolve(root, '.data/app');
+const databaseUrl = process.env.DATABASE_URL ?? `file:${path.join(appData, 'flexview.db')}`;
 const flexUrl = `http://localhost:${flexPort}`;
 const appUrl = `http://localhost:${appPort}`;
 const READY_WITHIN_MS = 60_000;
@@ -119,10 +120,15 @@ start('The app', 'scripts/serve.mjs', {
   FLEX_AUTHORITY: `${flexUrl}/id`,
   FLEX_CLIENT_ID: client.clientId,
   FLEX_CLIENT_SECRET: client.clientSecret,
-  DATABASE_URL: process.env.DATABASE_URL ?? `file:${path.join(appData, 'flexview.db')}`,
+  DATABASE_URL: databaseUrl,
   GEOMETRY_CACHE_DIR: process.env.GEOMETRY_CACHE_DIR ?? path.join(appData, 'geometry'),
   UPLOAD_DIR: process.env.UPLOAD_DIR ?? path.join(appData, 'uploads'),
 });
 await waitFor(`${appUrl}/api/ready`);
+if (!stopping && process.env.ACCESS !== 'open') {
+  // Loaded late: the package may only just have been installed.
+  const { giveDemoGrants } = await import('./demoGrants.mjs');
+  await giveDemoGrants({ flexUrl, client, databaseUrl });
+}
 if (!stopping)
   console.log(`\nReady: open ${appUrl} in a browser. Ctrl+C stops everything; the data stays in .data.\n`);

@@ -112,11 +112,11 @@ const BODIES: Record<string, object> = {
     subject: { kind: 'email', name: 'new@example.org' },
     effect: 'allow',
     role: 'viewer',
-    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   },
   '/api/tenants/[tenantId]/models/[modelId]/guest-links': {
     label: 'Client',
-    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   },
 };
 const QUERY = '?kind=component&text=wall&name=Width&ids=1';
