@@ -44,7 +44,8 @@ export function guarded<S extends z.ZodType<Target>, B extends z.ZodType = z.Zod
       audit.person(person);
       const caller = { personId: person.personId, address: addressOf(request.headers) };
       await takeLimit(limit, caller);
-      const params = parseRequest(door.params, await context.params);
+      // Next hands over no parameters at all where an address has none.
+      const params = parseRequest(door.params, (await context.params) ?? {});
       const { requestId, decided: onDecision } = audit;
       const pass = await enter(person, action, params, { requestId, onDecision });
       // Only those who may come in take from a tenant's allowance: nobody else can use it up.

@@ -30,7 +30,7 @@ export async function loadRoutes(): Promise<void> {
   }
 }
 
-/** Calls one route as Next does: its parameters are handed over decoded. */
+/** Calls one route as Next does: its parameters are handed over decoded, and nothing where it has none. */
 export async function call(
   address: string,
   {
@@ -53,7 +53,7 @@ export async function call(
   const { query, ...request } = init;
   const url = `http://localhost:3000${filled}${query ?? ''}`;
   return modules.get(address)![method]!(ownRequest(url, { method, ...request }), {
-    params: Promise.resolve(all),
+    params: Promise.resolve((parametersOf(address).length ? all : undefined) as Record<string, string>),
   });
 }
 
