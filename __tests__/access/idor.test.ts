@@ -221,7 +221,7 @@ function expectNoLeak(person: PersonName, text: string): void {
 type Answer = { status: number; code: string | null; headers: string; text: string };
 
 async function ask(address: string, method: Method, person: PersonName, target: TargetName): Promise<Answer> {
-  const module = (await import(ROUTE_FILES.get(address)!)) as Record<
+  const handlers = (await import(ROUTE_FILES.get(address)!)) as Record<
     string,
     (request: Request, context: { params: Promise<object> }) => Promise<Response>
   >;
@@ -230,7 +230,7 @@ async function ask(address: string, method: Method, person: PersonName, target: 
   const hasBody = method === 'POST' || (method === 'PATCH' && !address.includes('uploads'));
   const body = hasBody ? JSON.stringify(BODIES[address] ?? {}) : undefined;
   const url = `http://localhost:3000/x${method === 'GET' ? QUERY : ''}`;
-  const response = await module[method]!(ownRequest(url, { method, headers, body }), {
+  const response = await handlers[method]!(ownRequest(url, { method, headers, body }), {
     params: Promise.resolve(params),
   });
   const text = await response.text();

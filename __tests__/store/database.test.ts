@@ -13,7 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const anUpload = { id: 'a', tenantId: 't1', personId: 'p1', filename: 'a.ifc', assetName: 'A', size: 10, state: 'receiving' };
+const anUpload = {
+  id: 'a',
+  tenantId: 't1',
+  personId: 'p1',
+  filename: 'a.ifc',
+  assetName: 'A',
+  size: 10,
+  state: 'receiving',
+};
 
 test('the folder of a file database is made, and opening twice migrates once', async () => {
   (await openDatabase(url)).close();

@@ -21,7 +21,8 @@ const POLL_MS = 15;
 
 function renderList(initial: ModelPage, query: Partial<ListQuery> = {}) {
   return renderApp(
-    <ModelList mayUpload
+    <ModelList
+      mayUpload
       tenantId="acme"
       tenantName="Acme Estates"
       query={{ ...plain, ...query }}
@@ -184,7 +185,13 @@ test('the slash key goes to the search', async () => {
 test('the field follows the address when the browser goes back', () => {
   const page = aModelPage([aModel()]);
   const list = (search?: string) => (
-    <ModelList mayUpload tenantId="acme" tenantName="Acme Estates" query={{ ...plain, search }} initial={page} />
+    <ModelList
+      mayUpload
+      tenantId="acme"
+      tenantName="Acme Estates"
+      query={{ ...plain, search }}
+      initial={page}
+    />
   );
   const { rerender } = renderApp(list('office'), { known: noUploads });
   expect(screen.getByRole('searchbox')).toHaveValue('office');
