@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'eslint-config-next/core-web-vitals';
 import prettier from 'eslint-config-prettier';
 import ts from 'eslint-config-next/typescript';
+import { arrowsPlugin } from './scripts/eslintArrows.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -38,35 +39,17 @@ const ARROWS = {
 /** What components may take from lib: types, URLs and codes; never tokens, calls or stores. */
 const FOR_COMPONENTS = ['errors', 'paths', 'plainContract', 'flexContract', 'wexbim', 'bcf'];
 
-const FILES = new Set(['errors', 'paths', 'env', 'securityHeaders']);
+const inLib = (names) => names.map((name) => `lib/${name}`);
 
-/** Where a room is entered: its index.ts, or the file itself. Relative to lib. */
-const entry = (name) => (FILES.has(name) ? `./${name}.ts` : `./${name}/index.ts`);
-
-/** One zone for all that a folder may import of lib: the entries named, and its own files. */
-const libZone = (target, allowed, own = []) => ({
-  target,
-  from: './lib',
-  except: [...own, ...allowed.map(entry)],
-  message: 'Not an arrow of the design, or not by the index.ts of a room: see ARROWS in eslint.config.mjs.',
-});
-
-const rooms = Object.keys(ARROWS);
-const zones = [
-  ...rooms.map((name) => {
-    const own = FILES.has(name) ? `./${name}.ts` : `./${name}`;
-    return libZone(`./lib/${own}`, ARROWS[name], [own]);
-  }),
-  libZone('./components', FOR_COMPONENTS),
-  libZone(
-    './app',
-    // Flex is reached through lib/access alone, which asks who may.
-    rooms.filter((name) => !['flexLocal', 'flexAuth', 'flexApi'].includes(name)),
-  ),
-  { target: './lib', from: './components', message: 'lib knows no components.' },
-  { target: './lib', from: './app', message: 'lib knows no pages.' },
-  { target: './components', from: './app', message: 'components know no pages.' },
-];
+/** Every room, and the rooms that it may enter. Flex is reached through lib/access alone, which asks who may. */
+const allowedFor = {
+  ...Object.fromEntries(Object.entries(ARROWS).map(([name, allowed]) => [`lib/${name}`, inLib(allowed)])),
+  components: inLib(FOR_COMPONENTS),
+  app: [
+    'components',
+    ...inLib(Object.keys(ARROWS).filter((name) => !['flexLocal', 'flexAuth', 'flexApi'].includes(name))),
+  ],
+};
 
 const config = [
   {
@@ -85,7 +68,6 @@ const config = [
   prettier,
   {
     files: ['**/*.{ts,tsx}'],
-    settings: { 'import/resolver': { typescript: { project: path.join(root, 'tsconfig.json') } } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -93,8 +75,9 @@ const config = [
   },
   {
     files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts'],
+    plugins: { flexview: arrowsPlugin(root, allowedFor) },
     rules: {
-      'import/no-restricted-paths': ['error', { basePath: root, zones }],
+      'flexview/arrows': 'error',
     },
   },
   {

@@ -8,7 +8,7 @@ async function messagesFor(file: string, imported: string): Promise<string[]> {
   const code = `import * as room from '${imported}';\nexport const used = room;\n`;
   const [result] = await eslint.lintText(code, { filePath: path.resolve(file) });
   return (result?.messages ?? [])
-    .filter(({ ruleId }) => ruleId === 'import/no-restricted-paths')
+    .filter(({ ruleId }) => ruleId === 'flexview/arrows')
     .map(({ message }) => message);
 }
 
@@ -20,6 +20,7 @@ test.each([
   ['components/models/Example.tsx', '@/lib/env'],
   ['app/example.ts', '@/lib/flexLocal/createFlexLocal'],
   ['app/example.ts', '@/lib/flexAuth'],
+  ['app/example.ts', '@/lib/flexApi'],
   ['lib/wexbim/example.ts', '@/lib/errors'],
   ['lib/ifc/example.ts', '@/lib/http'],
   ['lib/flexLocal/example.ts', '@/lib/env'],
@@ -32,7 +33,7 @@ test.each([
 test.each([
   ['components/models/Example.tsx', '@/lib/flexContract'],
   ['components/models/Example.tsx', '@/lib/paths'],
-  ['app/example.ts', '@/lib/flexApi'],
+  ['app/example.ts', '@/lib/access'],
   ['lib/geometry/example.ts', '@/lib/flexApi'],
   ['lib/ifc/example.ts', '@/lib/wexbim'],
 ])('%s may import %s', async (file, imported) => {
