@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readySamples, sample } from './support/demoModels';
 import { openModel, watchErrors } from './support/modelPage';
 import { lookAt } from './support/picture';
+import { OWN_PAGE } from '../support/ownPage';
 
 test.beforeEach(async () => {
   await readySamples();
@@ -65,6 +66,7 @@ test('a spreadsheet colours the rooms that it names, and leaves no trace on the 
   });
   const answer = await page.request.get(
     new URL(page.url()).pathname.replace('/tenants', '/api/tenants') + '/spaces',
+    { headers: OWN_PAGE },
   );
   const [first, second] = (await answer.json()).items as { name: string; globalId: string }[];
   await colourBy(page, 'A spreadsheet (CSV)');

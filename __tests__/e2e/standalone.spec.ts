@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from './support/appProcess';
 import { ROOT } from './support/setup';
+import { ownFetch } from '../support/ownPage';
 
 const children: ChildProcess[] = [];
 let folder: string;
@@ -52,7 +53,7 @@ test('the standalone folder runs on its own: the app, and local Flex that conver
   const flex = start('dist/flex/main.mjs', { FLEX_LOCAL_PORT: String(flexPort), FLEX_LOCAL_DATA: data });
   await expect
     .poll(() =>
-      fetch(`${flexUrl}/health`).then(
+      ownFetch(`${flexUrl}/health`).then(
         (r) => r.status,
         () => flex.log,
       ),
@@ -71,7 +72,7 @@ test('the standalone folder runs on its own: the app, and local Flex that conver
   });
   await expect
     .poll(() =>
-      fetch(`${appUrl}/api/ready`).then(
+      ownFetch(`${appUrl}/api/ready`).then(
         (r) => r.status,
         () => app.log,
       ),
@@ -80,15 +81,15 @@ test('the standalone folder runs on its own: the app, and local Flex that conver
   await expect
     .poll(
       async () => {
-        const response = await fetch(`${appUrl}/api/tenants/northwind-homes/models`);
+        const response = await ownFetch(`${appUrl}/api/tenants/northwind-homes/models`);
         const { models } = (await response.json()) as { models: { status: string; reason?: string }[] };
         return models.map(({ status, reason }) => reason ?? status);
       },
       { timeout: 60_000 },
     )
     .toEqual(['ready']);
-  const page = await (await fetch(`${appUrl}/tenants`)).text();
+  const page = await (await ownFetch(`${appUrl}/tenants`)).text();
   expect(page).toContain('Northwind Homes');
   const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(page)?.[1];
-  expect((await fetch(appUrl + style)).status).toBe(200);
+  expect((await ownFetch(appUrl + style)).status).toBe(200);
 });

@@ -7,6 +7,7 @@ import { startCountingProxy } from './support/countingProxy';
 import { ACME, readySamples } from './support/demoModels';
 import { DATA, FLEX_URL, PLANTED_SECRET, ROOT } from './support/setup';
 import { newTenant, uploadAndWait } from './support/uploadFile';
+import { ownFetch } from '../support/ownPage';
 
 type App = Awaited<ReturnType<typeof startApp>>;
 type Proxy = Awaited<ReturnType<typeof startCountingProxy>>;
@@ -53,7 +54,7 @@ test('1,000 concurrent first requests over pages and routes cost one token reque
     `/api/tenants/${ACME}/uploads`,
   ];
   const statuses = await all(1000, 1000, async (index) => {
-    const response = await fetch(app.url + addresses[index % addresses.length]);
+    const response = await ownFetch(app.url + addresses[index % addresses.length]);
     await response.arrayBuffer();
     return response.status;
   });
@@ -68,7 +69,7 @@ test('200 parallel geometry downloads of the largest sample grow the server by l
   const largest = await Promise.all(
     samples.map(async ({ tenant, modelId }) => {
       const address = `${app.url}/api/tenants/${tenant}/models/${modelId}/geometry/complete`;
-      const response = await fetch(address);
+      const response = await ownFetch(address);
       const bytes = (await response.arrayBuffer()).byteLength;
       expect(response.headers.get('x-geometry-length')).toBe(String(bytes));
       return { address, bytes };
@@ -76,12 +77,12 @@ test('200 parallel geometry downloads of the largest sample grow the server by l
   ).then((all) => all.sort((a, b) => b.bytes - a.bytes)[0]!);
 
   // The first load compiles and fills pools; memory is compared from there.
-  await all(20, 20, async () => (await fetch(largest.address)).arrayBuffer());
+  await all(20, 20, async () => (await ownFetch(largest.address)).arrayBuffer());
   const before = app.residentBytes();
   let peak = before;
   const sampling = setInterval(() => (peak = Math.max(peak, app.residentBytes())), 50);
   const sizes = await all(200, 200, async () => {
-    const response = await fetch(largest.address);
+    const response = await ownFetch(largest.address);
     let bytes = 0;
     for await (const chunk of response.body!) bytes += (chunk as Uint8Array).byteLength;
     return bytes;
@@ -100,7 +101,7 @@ test('a browser that leaves closes the connection to Flex', async () => {
   for (let round = 0; round < 5; round++) {
     const leaving = Array.from({ length: 10 }, async () => {
       const controller = new AbortController();
-      const response = await fetch(address, { signal: controller.signal });
+      const response = await ownFetch(address, { signal: controller.signal });
       await response.body!.getReader().read();
       controller.abort();
     });
@@ -133,7 +134,7 @@ test("a malformed address is the sender's fault, and the planted secret is in no
     `/api/tenants/${ACME}/models/1%20or%201`,
   ];
   for (const address of addresses) {
-    const response = await fetch(app.url + address);
+    const response = await ownFetch(app.url + address);
     const whole = JSON.stringify([...response.headers]) + (await response.text());
     expect(response.status, address).toBeLessThan(500);
     expect(whole, address).not.toContain(PLANTED_SECRET);
@@ -141,7 +142,7 @@ test("a malformed address is the sender's fault, and the planted secret is in no
     expect(response.headers.get('vary'), address).toMatch(/cookie/i);
   }
   for (const address of ['/api/tenants/%zz/models', '/tenants/%E0%A4%A/models']) {
-    expect((await fetch(app.url + address)).status, address).toBe(400);
+    expect((await ownFetch(app.url + address)).status, address).toBe(400);
   }
   expect(app.log).not.toContain(PLANTED_SECRET);
 });
@@ -157,7 +158,7 @@ test('with a wrong secret people are told in plain words, quickly, and Flex is n
   });
   const before = proxy.seen.tokenRequests;
   const answers = await all(200, 50, async () => {
-    const response = await fetch(`${wrong.url}/api/tenants`);
+    const response = await ownFetch(`${wrong.url}/api/tenants`);
     return {
       status: response.status,
       retry: response.headers.get('retry-after'),
@@ -168,7 +169,7 @@ test('with a wrong secret people are told in plain words, quickly, and Flex is n
   expect(answers[0]!.body).toMatchObject({ code: 'upstream_credentials' });
   expect(Number(answers[0]!.retry)).toBeGreaterThan(0);
   expect(proxy.seen.tokenRequests - before).toBeLessThanOrEqual(3);
-  expect((await fetch(`${wrong.url}/api/ready`)).status).toBe(503);
+  expect((await ownFetch(`${wrong.url}/api/ready`)).status).toBe(503);
   await wrong.stop();
 });
 
@@ -189,7 +190,7 @@ test('500 MB are received, checked and passed on to Flex with flat memory', asyn
   test.setTimeout(180_000);
   const file = await aCutOffModel(500_000_000);
   const tenant = await newTenant('Huge');
-  await fetch(`${app.url}/api/tenants/${tenant}/uploads`);
+  await ownFetch(`${app.url}/api/tenants/${tenant}/uploads`);
   const before = app.residentBytes();
   let peak = before;
   const sampling = setInterval(() => (peak = Math.max(peak, app.residentBytes())), 50);

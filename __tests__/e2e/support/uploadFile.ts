@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import * as tus from 'tus-js-client';
 import { type Upload } from '../../../lib/flexContract';
 import { APP_URL } from './setup';
+import { OWN_PAGE, ownFetch } from '../../support/ownPage';
 
 const ENDED = new Set(['ready', 'refused', 'failed']);
 
@@ -22,6 +23,7 @@ function send(
         endpoint: `${origin}/api/tenants/${tenant}/uploads`,
         metadata: { filename, assetName: filename },
         uploadSize: size,
+        headers: OWN_PAGE,
         chunkSize: 4 * 1024 * 1024,
         retryDelays: [],
         onSuccess: () => resolve(null),
@@ -49,7 +51,7 @@ export async function uploadAndWait(
   const refusal = await send(tenant, filename, content, origin);
   let outcome: Outcome | undefined;
   await expect(async () => {
-    const response = await fetch(`${origin}/api/tenants/${tenant}/uploads`);
+    const response = await ownFetch(`${origin}/api/tenants/${tenant}/uploads`);
     expect(response.status).toBe(200);
     const { uploads } = (await response.json()) as { uploads: Upload[] };
     outcome = uploads.find((upload) => upload.filename === filename);
@@ -61,7 +63,7 @@ export async function uploadAndWait(
 
 /** A tenant of the test's own, so that it meets nobody else's uploads. */
 export async function newTenant(name: string): Promise<string> {
-  const response = await fetch(`${APP_URL}/api/tenants`, {
+  const response = await ownFetch(`${APP_URL}/api/tenants`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name }),
