@@ -4,6 +4,7 @@ import { ACME, readySamples, sample } from './support/demoModels';
 import { openModel, watchErrors } from './support/modelPage';
 import { lookAt } from './support/picture';
 import { watchPolicy } from './support/policyReports';
+import { OWN_PAGE } from '../support/ownPage';
 
 test.beforeEach(async () => {
   await readySamples();
@@ -127,7 +128,7 @@ test('what is injected into a page does not run (CS1)', async ({ page }) => {
     return route.fulfill({ contentType: 'text/javascript', body: "window.attacks.push('file')" });
   });
   await page.route(/\/tenants$/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ headers: { ...route.request().headers(), ...OWN_PAGE } });
     const html = await response.text();
     expect(html).toContain('<body');
     return route.fulfill({ response, body: html.replace(/<body[^>]*>/, (body) => body + INJECTED) });

@@ -4,6 +4,7 @@ import { contrast, countFrames, difference, stopWatching, watchFrames } from './
 import { openModel, sceneReady } from './support/modelPage';
 import { colourAt, lookAt } from './support/picture';
 import { viewLink } from './support/viewLink';
+import { OWN_PAGE } from '../support/ownPage';
 
 test.beforeEach(async () => {
   await readySamples();
@@ -64,7 +65,7 @@ test('a part that fails is named and can be had again; a model without sets come
 test('a lighter form is told, and all of it comes on request', async ({ page }) => {
   const { tenant, modelId } = await sample('house');
   await page.route(/geometry\/\w+\?budget=/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ headers: { ...route.request().headers(), ...OWN_PAGE } });
     const headers = {
       ...response.headers(),
       'x-geometry-triangles': '10',

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { NORTHWIND, readySamples, sample } from './support/demoModels';
 import { openModel, sceneReady, watchErrors } from './support/modelPage';
 import { lookAt } from './support/picture';
+import { OWN_PAGE } from '../support/ownPage';
 
 test.beforeEach(async () => {
   await readySamples();
@@ -185,7 +186,7 @@ test.describe('a download that goes wrong', () => {
       let broken = true;
       await page.route('**/geometry/**', async (route) => {
         if (!broken) return route.continue();
-        const response = await route.fetch();
+        const response = await route.fetch({ headers: { ...route.request().headers(), ...OWN_PAGE } });
         return route.fulfill(damage(await response.body()));
       });
       await page.goto(`/tenants/${house.tenant}/models/${house.modelId}`);
