@@ -1,5 +1,5 @@
 import { Header, type Theme } from '@/components/shell';
-import { getFlexUser, listTenants, visit, whoVisits } from '@/lib/access';
+import { getFlexUser, listTenants, visit, whoVisits, type Pass } from '@/lib/access';
 import type { FlexUser, Tenant } from '@/lib/flexContract';
 import { logger } from '@/lib/http';
 import { paths } from '@/lib/paths';
@@ -23,12 +23,17 @@ export async function SiteHeader({ theme }: { theme: Theme }) {
   if (!visitor) return <Header tenants={null} person={null} flex={null} theme={theme} />;
   const { kind, name, email } = visitor;
   const around = { isAround: true };
-  const [tenants, flex] =
-    kind === 'guest'
-      ? [null, null]
-      : await Promise.all([
-          orNull<Tenant[]>(visit(paths.home(), 'list', {}, around).then((pass) => listTenants(pass))),
-          orNull<FlexUser>(visit(paths.home(), 'read', {}, around).then((pass) => getFlexUser(pass))),
-        ]);
-  return <Header tenants={tenants} person={{ kind, name, email }} flex={flex} theme={theme} />;
+  const pass = kind === 'guest' ? null : await orNull<Pass>(visit(paths.home(), 'list', {}, around));
+  const [tenants, flex] = pass
+    ? await Promise.all([orNull<Tenant[]>(listTenants(pass)), orNull<FlexUser>(getFlexUser(pass))])
+    : [null, null];
+  return (
+    <Header
+      tenants={tenants}
+      person={{ kind, name, email }}
+      flex={flex}
+      isAdministrator={pass?.mayCreate}
+      theme={theme}
+    />
+  );
 }

@@ -30,7 +30,7 @@ export function aTenant(changes: Partial<Tenant> = {}): Tenant {
     identifier: 'acme',
     name: 'Acme Estates',
     region: 'uk',
-    role: 'Administrator',
+    role: 'administrator',
     createdAt: '2026-01-02T03:04:05Z',
     ...changes,
   };

@@ -42,7 +42,7 @@ export function AccessPage({ tenantId, tenantName, initial, places }: Props) {
     change(
       paths.api.grant(tenantId, grant.grantId),
       { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ role }) },
-      `${who(grant)} is ${role} now.`,
+      `${who(grant)} is ${role === 'viewer' ? 'a' : 'an'} ${role} now.`,
     );
   const revoke = (grant: Grant) =>
     change(paths.api.grant(tenantId, grant.grantId), { method: 'DELETE' }, `Taken back from ${who(grant)}.`);

@@ -56,6 +56,7 @@ function GrantRow({ grant, onRole, onRevoke }: { grant: Grant } & Omit<Props, 'g
           <div className={styles.role}>
             <Select
               label={`What ${who} may`}
+              isLabelHidden
               options={ROLES}
               value={grant.role}
               onChange={(role) => onRole(grant, role)}

@@ -1,10 +1,14 @@
+import { ROLE_NAMES } from '@/components/tenants';
 import type { Grant, Role, Standing, Subject } from '@/lib/flexContract';
 
 /** What each role lets somebody do, in words. */
 export const ROLE_WORDS: Record<Role, { name: string; may: string }> = {
-  viewer: { name: 'Viewer', may: 'looks at models, and keeps views of their own' },
-  editor: { name: 'Editor', may: 'also uploads models, shares views and makes guest links' },
-  administrator: { name: 'Administrator', may: 'also says who may do what, and reads the audit log' },
+  viewer: { name: ROLE_NAMES.viewer, may: 'looks at models, and keeps views of their own' },
+  editor: { name: ROLE_NAMES.editor, may: 'also uploads models, shares views and makes guest links' },
+  administrator: {
+    name: ROLE_NAMES.administrator,
+    may: 'also says who may do what, and reads the audit log',
+  },
 };
 
 /** What a role is called; null is somebody who is kept out. */

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useParams, usePathname } from 'next/navigation';
 import { Building2, CircleAlert, Upload } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { findTenant, tenantAddress, tenantHue, TenantPicker } from '@/components/tenants';
+import { findTenant, mayUploadTo, tenantAddress, tenantHue, TenantPicker } from '@/components/tenants';
 import { useActiveUploadCount, useUploadDialog } from '@/components/uploads';
 import { VisuallyHidden } from '@/components/ui';
 import type { Me, Tenant } from '@/lib/flexContract';
@@ -22,11 +22,13 @@ type Props = {
   person: Me['person'] | null;
   /** Null when it could not be asked. */
   flex: Me['flex'] | null;
+  /** Whether the person is an administrator of everything. */
+  isAdministrator?: boolean;
   theme: Theme;
 };
 
 /** What stands on top of every page: the tenant, the ways within it, who is looking, and who the app is at Flex. */
-export function Header({ tenants, person, flex, theme }: Props) {
+export function Header({ tenants, person, flex, isAdministrator = false, theme }: Props) {
   const { tenantId } = useParams<{ tenantId?: string }>();
   const tenant = findTenant(tenants ?? [], tenantId);
   const isMember = person !== null && person.kind !== 'guest';
@@ -47,12 +49,16 @@ export function Header({ tenants, person, flex, theme }: Props) {
       </Link>
       {isMember && (tenants ? <TenantPicker tenants={tenants} current={tenant} /> : <TenantsProblem />)}
       {isMember && tenantId ? (
-        <TenantNav tenantId={tenantId} tenantName={tenant?.name ?? tenantId} />
+        <TenantNav
+          tenantId={tenantId}
+          tenantName={tenant?.name ?? tenantId}
+          mayUpload={mayUploadTo(tenant)}
+        />
       ) : (
         <div className={styles.nav} />
       )}
       {person?.kind === 'open' && <span className={styles.open}>Open access</span>}
-      <WhoButton person={person} flex={flex} theme={theme} />
+      <WhoButton person={person} flex={flex} isAdministrator={isAdministrator} theme={theme} />
     </header>
   );
 }
@@ -66,7 +72,9 @@ function TenantsProblem() {
   );
 }
 
-function TenantNav({ tenantId, tenantName }: { tenantId: string; tenantName: string }) {
+type NavProps = { tenantId: string; tenantName: string; mayUpload: boolean };
+
+function TenantNav({ tenantId, tenantName, mayUpload }: NavProps) {
   const pathname = usePathname();
   const openUpload = useUploadDialog();
   const active = useActiveUploadCount(tenantId);
@@ -77,16 +85,18 @@ function TenantNav({ tenantId, tenantName }: { tenantId: string; tenantName: str
         <Building2 size={16} aria-hidden="true" />
         <span className={styles.label}>Models</span>
       </Link>
-      <Button className={styles.item} onPress={() => openUpload({ tenantId, tenantName })}>
-        <Upload size={16} aria-hidden="true" />
-        <span className={styles.label}>Upload</span>
-        {active > 0 && (
-          <span className={styles.badge}>
-            {active}
-            <VisuallyHidden> in progress</VisuallyHidden>
-          </span>
-        )}
-      </Button>
+      {mayUpload && (
+        <Button className={styles.item} onPress={() => openUpload({ tenantId, tenantName })}>
+          <Upload size={16} aria-hidden="true" />
+          <span className={styles.label}>Upload</span>
+          {active > 0 && (
+            <span className={styles.badge}>
+              {active}
+              <VisuallyHidden> in progress</VisuallyHidden>
+            </span>
+          )}
+        </Button>
+      )}
     </nav>
   );
 }

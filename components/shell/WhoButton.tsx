@@ -1,11 +1,13 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
+import { ChevronDown, Stethoscope } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { Details } from '@/components/ui';
+import { buttonClass, Details } from '@/components/ui';
 import type { Me } from '@/lib/flexContract';
+import { paths } from '@/lib/paths';
 import type { Theme } from './cookies';
 import { Person } from './Person';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -26,6 +28,8 @@ type Props = {
   person: Me['person'] | null;
   /** Who the app is at Flex; null when that could not be asked, or is nobody's business here. */
   flex: Me['flex'] | null;
+  /** Whether the person is an administrator of everything. */
+  isAdministrator: boolean;
   theme: Theme;
 };
 
@@ -37,7 +41,7 @@ function nameOf(person: Props['person'], flex: Props['flex']): string {
 }
 
 /** Who is looking and who the app is at Flex, and how it looks here. */
-export function WhoButton({ person, flex, theme }: Props) {
+export function WhoButton({ person, flex, isAdministrator, theme }: Props) {
   const name = nameOf(person, flex);
   return (
     <DialogTrigger>
@@ -49,14 +53,30 @@ export function WhoButton({ person, flex, theme }: Props) {
       </Button>
       <Popover className={styles.popover} placement="bottom end" offset={4}>
         <Dialog className={styles.dialog} aria-label="Who you are here">
-          <Person person={person} />
-          {person && person.kind !== 'guest' && <FlexIdentity flex={flex} />}
-          <div className={styles.section}>
-            <ThemeSwitch initial={theme} />
-          </div>
+          {({ close }) => (
+            <>
+              <Person person={person} />
+              {person && person.kind !== 'guest' && <FlexIdentity flex={flex} />}
+              {isAdministrator && <DoctorLink onFollow={close} />}
+              <div className={styles.section}>
+                <ThemeSwitch initial={theme} />
+              </div>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+function DoctorLink({ onFollow }: { onFollow: () => void }) {
+  return (
+    <p className={styles.section}>
+      <Link className={buttonClass('secondary')} href={paths.doctor()} onClick={onFollow}>
+        <Stethoscope size={16} aria-hidden="true" />
+        Examine the app
+      </Link>
+    </p>
   );
 }
 

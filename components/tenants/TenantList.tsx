@@ -10,6 +10,7 @@ import type { Region, Tenant } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { CreateTenantDialog } from './CreateTenantDialog';
 import { tenantAddress } from './findTenant';
+import { roleWords } from './roles';
 import { TenantDot } from './TenantDot';
 import styles from './TenantList.module.css';
 
@@ -103,7 +104,7 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
         </Link>
         <p className={styles.sub}>{[tenant.identifier, tenant.region].filter(Boolean).join(' · ')}</p>
       </div>
-      <span className={styles.fact}>{tenant.role}</span>
+      <span className={styles.fact}>{roleWords(tenant)}</span>
       <span className={styles.fact}>
         {tenant.createdAt && (
           <>

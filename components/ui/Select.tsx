@@ -7,6 +7,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { FieldMessage } from './FieldMessage';
+import { VisuallyHidden } from './VisuallyHidden';
 import { classes } from './classes';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
@@ -15,6 +16,8 @@ export type SelectOption<Value extends string> = { value: Value; label: string }
 
 type Props<Value extends string> = {
   label: string;
+  /** In a row that says already what the choice is about: the label is for screen readers only. */
+  isLabelHidden?: boolean;
   options: SelectOption<Value>[];
   value: Value;
   onChange: (value: Value) => void;
@@ -27,6 +30,7 @@ type Props<Value extends string> = {
 /** One of a few. */
 export function Select<Value extends string>({
   label,
+  isLabelHidden = false,
   options,
   value,
   onChange,
@@ -42,7 +46,13 @@ export function Select<Value extends string>({
       onChange={(key) => onChange(String(key) as Value)}
       isInvalid={Boolean(error)}
     >
-      <Label className={field.label}>{label}</Label>
+      {isLabelHidden ? (
+        <VisuallyHidden>
+          <Label>{label}</Label>
+        </VisuallyHidden>
+      ) : (
+        <Label className={field.label}>{label}</Label>
+      )}
       <Button className={classes(field.control, field.select)}>
         <SelectValue className={field.value} />
         <ChevronDown size={16} aria-hidden="true" />

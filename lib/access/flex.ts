@@ -2,7 +2,7 @@ import 'server-only';
 import * as flex from '../flexApi';
 import type { CallOptions, ModelQuery } from '../flexApi';
 import type { ModelPage, Tenant } from '../flexContract';
-import { seesTenant } from './decide';
+import { roleAt, seesTenant } from './decide';
 import type { ModelPass, Pass, TenantPass } from './pass';
 import { standingOf } from './standing';
 
@@ -34,10 +34,12 @@ export const getFlexUser = (_pass: Pass, options?: CallOptions) => flex.getMe(op
 /** Where new tenants can be. */
 export const listRegions = (_pass: Pass, options?: CallOptions) => flex.listRegions(options);
 
-/** The tenants in which the person sees anything. */
+/** The tenants in which the person sees anything. `role` is what the person is in all of it, not what the app is at Flex. */
 export async function listTenants({ person }: Pass, options?: CallOptions): Promise<Tenant[]> {
   const [standing, tenants] = await Promise.all([standingOf(person), flex.listTenants(options)]);
-  return tenants.filter(({ tenantId }) => seesTenant(standing, tenantId));
+  return tenants
+    .filter(({ tenantId }) => seesTenant(standing, tenantId))
+    .map((tenant) => ({ ...tenant, role: roleAt(standing, tenant).role }));
 }
 
 export const createTenant = (_pass: Pass, ...rest: Parameters<typeof flex.createTenant>) =>
