@@ -133,13 +133,23 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
+/** What the app still has to write down: filled by lib/store, functions that answer when they are done. */
+const BEFORE_EXIT = Symbol.for('flexview.beforeExit');
+const LAST_WRITES_MS = 10_000;
+
+async function end() {
+  setTimeout(() => process.exit(0), LAST_WRITES_MS);
+  await Promise.allSettled([...(globalThis[BEFORE_EXIT] ?? [])].map((task) => task()));
+  process.exit(0);
+}
+
 /** Takes no new connections, lets requests finish, and ends when the last one has. */
 function close() {
   stopping = true;
-  server.close(() => process.exit(0));
+  server.close(end);
   server.closeIdleConnections();
   closeWhenDrained();
-  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+  setTimeout(end, DRAIN_MS).unref();
 }
 
 /** First says that it is about to stop, and goes on serving until load balancers have heard it. */

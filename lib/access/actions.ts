@@ -11,13 +11,13 @@ export const ACTIONS = {
   download: 'viewer',
   /** Keep views of one's own. */
   keep: 'viewer',
-  /** Keep views that everyone sees who sees the model. */
+  /** Keep views that everyone sees who sees the model, and make guest links to it. */
   share: 'editor',
   /** Add models. */
   upload: 'editor',
   /** Make tenants; of the whole app. */
   create: 'administrator',
-  /** Say who may do what, make guest links, and read the audit log. */
+  /** Say who may do what, and read the audit log. */
   administer: 'administrator',
 } as const satisfies Record<string, Role>;
 

@@ -37,6 +37,12 @@ function withDecision(entry: AuditEntry, { tenantId, assetId, modelId, rule }: D
   Object.assign(entry, { chain: tenantId ?? APP_CHAIN, assetId, modelId, rule });
 }
 
+/** Why a request was refused: by the rule of a decision against it, or because of something else. */
+function reasonOf(error: unknown, rule: string): string {
+  if (!(error instanceof AppError)) return 'internal';
+  return error.code === 'forbidden' && rule !== '' ? rule : error.code;
+}
+
 /** Writes an entry before what it tells of is done. @throws {AppError} `store_unavailable` */
 async function durably(entry: AuditEntry): Promise<void> {
   try {
@@ -69,8 +75,13 @@ export function auditOf(request: Request, action: Action) {
       entry.decision = 'allowed';
       entry.detail = body === undefined ? null : JSON.stringify(body);
       if (READS.has(request.method)) return;
-      isRecorded = true;
-      await durably(entry);
+      try {
+        await durably(entry);
+        isRecorded = true;
+      } catch (error) {
+        entry.decision = 'refused';
+        throw error;
+      }
     },
     /** A read is recorded once its last byte has gone, with how many there were. */
     answered(): void {
@@ -79,9 +90,9 @@ export function auditOf(request: Request, action: Action) {
         recordOnce();
       });
     },
-    /** What was refused keeps the reason; what failed after it was allowed keeps its rule. */
+    /** What was refused keeps the reason; what failed after it was allowed keeps the rule that let it in. */
     failed(error: unknown): void {
-      if (entry.rule === '') entry.rule = error instanceof AppError ? error.code : 'internal';
+      if (entry.decision === 'refused') entry.rule = reasonOf(error, entry.rule);
       whenFinished(request, ({ status }) => {
         entry.status = status;
         recordOnce();
@@ -106,20 +117,32 @@ export function recordVisit(
   if (person) withPerson(entry, person);
   if (decision) withDecision(entry, decision);
   if (refusal === null) entry.decision = 'allowed';
-  else if (entry.rule === '') entry.rule = refusal instanceof AppError ? refusal.code : 'internal';
+  else entry.rule = reasonOf(refusal, entry.rule);
   auditQueue().soon(entry);
 }
 
-/** Something that happens at a door of its own: signing in, signing out, a guest who comes. On disk when this resolves. */
-export async function recordEvent(
-  request: Request,
-  event: { action: string; chain?: string; modelId?: number; person?: Person; detail?: object },
-): Promise<void> {
-  const { action, chain = APP_CHAIN, modelId = null, person, detail } = event;
+/** Something that happens at a door of its own, such as a guest's coming in. */
+type DoorEvent = { action: string; chain?: string; modelId?: number; rule?: string; detail?: object };
+
+function eventEntry(request: Request, event: DoorEvent): AuditEntry {
+  const { action, chain = APP_CHAIN, modelId = null, rule = action, detail } = event;
   const { pathname: path } = new URL(request.url);
   const entry = blank({ method: request.method, path, requestId: requestIdOf(request) }, action);
-  if (person) withPerson(entry, person);
-  Object.assign(entry, { chain, modelId, decision: 'allowed', rule: action });
-  entry.detail = detail ? JSON.stringify(detail) : null;
-  await durably(entry);
+  return { ...entry, chain, modelId, rule, detail: detail ? JSON.stringify(detail) : null };
+}
+
+/** Records what somebody did. On disk when this resolves. @throws {AppError} `store_unavailable` */
+export async function recordEvent(
+  request: Request,
+  event: DoorEvent,
+  person: Pick<Person, 'personId' | 'kind' | 'sessionHash'>,
+): Promise<void> {
+  const { personId, kind: personKind, sessionHash } = person;
+  const entry = eventEntry(request, event);
+  await durably({ ...entry, decision: 'allowed', personId, personKind, sessionHash });
+}
+
+/** Records that somebody was sent away. */
+export function recordRefusal(request: Request, event: DoorEvent, error: unknown): void {
+  auditQueue().soon(eventEntry(request, { ...event, rule: reasonOf(error, '') }));
 }

@@ -29,15 +29,27 @@ function decideOnTenant(standing: Standing, action: Action, tenantId: string): V
   return { role: 'viewer', rule: 'a grant inside' };
 }
 
+/** The asset of a model, or that there is no such model; strangers cost Flex no question. */
+async function placeOf(standing: Standing, tenantId: string, modelId: number) {
+  if (!isKnownIn(standing, tenantId)) return { assetId: null };
+  try {
+    return { assetId: await assetOf(tenantId, modelId) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
 async function decideOnModel(standing: Standing, tenantId: string, modelId: number): Promise<Decision> {
-  // Strangers cost Flex no question.
-  const assetId = isKnownIn(standing, tenantId) ? await assetOf(tenantId, modelId) : null;
-  return { ...roleAt(standing, { tenantId, model: { modelId, assetId } }), tenantId, modelId, assetId };
+  const place = await placeOf(standing, tenantId, modelId);
+  if (!place) return { role: null, rule: 'no such model', tenantId, modelId, assetId: null };
+  return { ...roleAt(standing, { tenantId, model: { modelId, ...place } }), tenantId, modelId, ...place };
 }
 
 async function decide(standing: Standing, action: Action, target: Target): Promise<Decision> {
-  if (standing.person.kind === 'guest' && !GUEST_ACTIONS.has(action))
-    return { ...NOWHERE, role: null, rule: 'guests only look' };
+  const { guest } = standing.person;
+  if (guest && !GUEST_ACTIONS.has(action))
+    return { ...NOWHERE, tenantId: guest.tenantId, role: null, rule: 'guests only look' };
   if (target.tenantId === undefined) return { ...NOWHERE, ...decideOnApp(standing, action) };
   const tenantId = await tenantIdOf(target.tenantId);
   return target.modelId === undefined

@@ -103,6 +103,7 @@ export async function changeGrant(
   const role = row.effect === 'allow' ? (change.role ?? row.role) : null;
   const expiresAt = change.expiresAt === undefined ? row.expiresAt : change.expiresAt;
   const changed = await store.replace(grantId, { ...row, role, expiresAt, createdBy: person.personId });
+  if (!changed) throw new AppError('not_found', 'There is no such grant.');
   return { grantId: changed.grantId };
 }
 

@@ -7,6 +7,7 @@ import { enter, type Target } from './enter';
 import { openStream, takeLimit, type LimitKind } from './limits';
 import type { PassFor } from './pass';
 import { requirePerson } from './requirePerson';
+import { whileAllowed } from './whileAllowed';
 
 /** Who may come in by a route, and how. */
 export type Door<S extends z.ZodType<Target>, B extends z.ZodType = z.ZodUndefined> = {
@@ -29,7 +30,8 @@ type Context = { params: Promise<unknown> };
 /**
  * Makes a route handler that nobody reaches who may not: the request must come from a page of ours, from somebody who
  * is signed in, within their limits, with well-formed ids, for a thing that they may do this to. Each request leaves one
- * record in the audit log, whatever becomes of it; one that changes something before the change is made.
+ * record in the audit log, whatever becomes of it; one that changes something before the change is made. A download
+ * breaks off when access is withdrawn meanwhile.
  */
 export function guarded<S extends z.ZodType<Target>, B extends z.ZodType = z.ZodUndefined>(
   door: Door<S, B>,
@@ -40,7 +42,8 @@ export function guarded<S extends z.ZodType<Target>, B extends z.ZodType = z.Zod
     const audit = auditOf(request, action);
     try {
       requireOwnPage(request, from);
-      const person = await requirePerson(request.headers.get('cookie'));
+      const cookie = request.headers.get('cookie');
+      const person = await requirePerson(cookie);
       audit.person(person);
       const caller = { personId: person.personId, address: addressOf(request.headers) };
       await takeLimit(limit, caller);
@@ -54,7 +57,11 @@ export function guarded<S extends z.ZodType<Target>, B extends z.ZodType = z.Zod
       const body = (door.body && parseRequest(door.body, await readJson(request))) as z.output<B>;
       await audit.beforeChange(body);
       audit.answered();
-      return await handler({ request, params, body, pass });
+      const response = await handler({ request, params, body, pass });
+      if (limit !== 'geometry') return response;
+      return whileAllowed(response, async () =>
+        enter(await requirePerson(cookie), action, params, { requestId }),
+      );
     } catch (error) {
       audit.failed(error);
       throw error;

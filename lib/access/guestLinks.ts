@@ -7,14 +7,17 @@ import { guestEntrySchema, type GuestLinkList, type newGuestLinkSchema } from '.
 import { addressOf, json, parseRequest, readJson, requireOwnPage } from '../http';
 import { paths } from '../paths';
 import { getGuestLinkStore } from '../store';
-import { recordEvent } from './audit';
+import { recordEvent, recordRefusal } from './audit';
 import { namesOf } from './grants';
 import { takeLimit } from './limits';
 import type { ModelPass } from './pass';
-import { endSessionsOfGuestLink, startGuestSession } from './session';
+import { endSession, endSessionsOfGuestLink, startGuestSession } from './session';
 
 /** 256 bits: nobody guesses a link. */
 const TOKEN_BYTES = 32;
+
+/** How the coming of a guest is called in the audit log. */
+const VISIT = 'visit';
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -53,25 +56,38 @@ export async function revokeGuestLink({ tenantId, modelId }: ModelPass, linkId: 
   await endSessionsOfGuestLink(linkId);
 }
 
+/** The visit is on record, with the name that was given, before anything is answered. */
+async function letIn(request: Request): Promise<Response> {
+  await takeLimit('signIn', { address: addressOf(request.headers) });
+  const { token, name } = parseRequest(guestEntrySchema, await readJson(request));
+  const store = await getGuestLinkStore();
+  const link = await store.find(hashOf(token));
+  if (!link) throw new AppError('not_found', 'This link does not open anything any more.');
+  const { linkId, tenantId, modelId, query } = link;
+  const expiresAt = Date.parse(link.expiresAt);
+  const { setCookie, ...guest } = await startGuestSession({
+    link: { linkId, tenantId, modelId, expiresAt },
+    visitorName: name,
+  });
+  const event = { action: VISIT, chain: tenantId, modelId, rule: `guest link ${linkId}`, detail: { name } };
+  await recordEvent(request, event, { ...guest, kind: 'guest' });
+  await store.opened(linkId);
+  // Their new cookie takes the place of the one that they came with.
+  await endSession(request.headers.get('cookie'));
+  const address = paths.model(tenantId, modelId) + (query ? `?${query}` : '');
+  return json({ address }, { headers: { 'set-cookie': setCookie } });
+}
+
 /**
  * Lets a guest in by their link, under the name they give: POST /api/guest. Answers the address of what they came for.
  * @throws {AppError} `not_found` for a link that was never made, was revoked or has run out
  */
 export async function enterAsGuest(request: Request): Promise<Response> {
-  requireOwnPage(request, 'data');
-  await takeLimit('signIn', { address: addressOf(request.headers) });
-  const { token, name: visitorName } = parseRequest(guestEntrySchema, await readJson(request));
-  const store = await getGuestLinkStore();
-  const link = await store.find(hashOf(token));
-  if (!link) throw new AppError('not_found', 'This link does not open anything any more.');
-  const { linkId, tenantId, modelId, query } = link;
-  await recordEvent(request, { action: 'visit', chain: tenantId, modelId, detail: { linkId } });
-  await store.opened(linkId);
-  const expiresAt = Date.parse(link.expiresAt);
-  const { setCookie } = await startGuestSession({
-    link: { linkId, tenantId, modelId, expiresAt },
-    visitorName,
-  });
-  const address = paths.model(tenantId, modelId) + (query ? `?${query}` : '');
-  return json({ address }, { headers: { 'set-cookie': setCookie } });
+  try {
+    requireOwnPage(request, 'data');
+    return await letIn(request);
+  } catch (error) {
+    recordRefusal(request, { action: VISIT }, error);
+    throw error;
+  }
 }

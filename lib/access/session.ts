@@ -86,20 +86,21 @@ export function createSessions({ store = getSessionStore, clock = Date.now }: De
     },
 
     /** Starts a session that shows one model, no longer than its link lasts. */
-    startGuest({
+    async startGuest({
       link,
       visitorName,
     }: {
       link: GuestLink;
       visitorName: string | null;
-    }): Promise<StartedSession> {
+    }): Promise<StartedSession & { personId: string }> {
       const { linkId, tenantId, modelId, expiresAt } = link;
       const guest = { linkId, tenantId, modelId };
       const personId = `guest-${randomUUID()}`;
-      return start(
+      const started = await start(
         { personId, guest, visitorName, authenticatedAt: null, sealedIdToken: null },
         expiresAt ?? Infinity,
       );
+      return { ...started, personId };
     },
 
     /** Ends the session that a Cookie header names, for good. Answers what is needed to end it at the provider too. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '../env';
 import { AppError } from '../errors';
-import { getGrantStore, type GrantRow } from '../store';
+import { getGrantStore, getGuestLinkStore, type GrantRow } from '../store';
 import type { Standing } from './decide';
 import type { Person } from './person';
 import { subjectsOf } from './subjects';
@@ -11,9 +11,10 @@ export function isInForce({ expiresAt }: Pick<GrantRow, 'expiresAt'>, nowMs = Da
   return expiresAt === null || Date.parse(expiresAt) > nowMs;
 }
 
-async function grantsOf(person: Person): Promise<GrantRow[]> {
+/** @throws {AppError} `store_unavailable`: without an answer nothing is allowed */
+async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
-    return await (await getGrantStore()).ofSubjects(subjectsOf(person));
+    return await question();
   } catch (cause) {
     throw new AppError(
       'store_unavailable',
@@ -23,6 +24,15 @@ async function grantsOf(person: Person): Promise<GrantRow[]> {
   }
 }
 
+/** A guest sees the model of their link, for as long as that can be opened. */
+async function guestStanding(person: Person, guest: NonNullable<Person['guest']>): Promise<Standing> {
+  const { linkId, tenantId, modelId } = guest;
+  const isOpen = await ask(async () => (await getGuestLinkStore()).isOpen(linkId));
+  const grant = { grantId: `guest link ${linkId}`, tenantId, modelId, assetId: null } as const;
+  const grants: Standing['grants'] = isOpen ? [{ ...grant, effect: 'allow', role: 'viewer' }] : [];
+  return { person, grants, administratorBy: null };
+}
+
 /**
  * Everything that decides what a person may do, read anew for each request: a grant that is revoked ends with the next
  * click.
@@ -30,13 +40,9 @@ async function grantsOf(person: Person): Promise<GrantRow[]> {
  */
 export async function standingOf(person: Person): Promise<Standing> {
   if (person.kind === 'open') return { person, grants: [], administratorBy: 'open access' };
-  if (person.guest) {
-    const { linkId, tenantId, modelId } = person.guest;
-    const grant = { grantId: `guest link ${linkId}`, tenantId, modelId, assetId: null } as const;
-    return { person, grants: [{ ...grant, effect: 'allow', role: 'viewer' }], administratorBy: null };
-  }
+  if (person.guest) return guestStanding(person, person.guest);
   const isAdministrator = person.email !== null && env().administrators.includes(person.email);
-  const grants = await grantsOf(person);
+  const grants = await ask(async () => (await getGrantStore()).ofSubjects(subjectsOf(person)));
   return {
     person,
     grants: grants.filter((grant) => isInForce(grant)),

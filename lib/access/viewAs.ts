@@ -2,7 +2,7 @@ import 'server-only';
 import * as flex from '../flexApi';
 import type { Standing as StandingThere, Subject, ViewAs } from '../flexContract';
 import { getPeopleStore, type PersonRow } from '../store';
-import { roleAt, type Place, type Standing } from './decide';
+import { isKnownIn, roleAt, type Place, type Standing } from './decide';
 import type { TenantPass } from './pass';
 import type { Person } from './person';
 import { standingOf } from './standing';
@@ -48,9 +48,11 @@ export async function viewAs({ tenantId }: TenantPass, subject: Subject): Promis
     standingOf(person),
     flex.listModels(tenantId, { sort: 'asset', pageSize: MAX_MODELS }),
   ]);
+  // Who is nobody here is none of an administrator's business here: they may belong to another tenant.
+  const isTold = known !== null && isKnownIn(standing, tenantId);
   return {
     subject,
-    person: known && { name: known.name, email: known.email, groups: known.groups },
+    person: isTold ? { name: known.name, email: known.email, groups: known.groups } : null,
     tenant: standingAt(standing, { tenantId }),
     models: models.map(({ modelId, name, assetId, assetName }) => ({
       modelId,

@@ -26,9 +26,12 @@ export const subjectSchema = z
   });
 
 const id = z.number().int().positive().max(2_147_483_647);
+/** Written in one way, for texts are compared: 2026-01-02T03:04Z and 2026-01-02T03:04:00.000Z are one moment. */
+const inFull = (text: string) => new Date(text).toISOString();
 const future = z.iso
   .datetime({ error: 'must be a date and time' })
-  .refine((text) => Date.parse(text) > Date.now(), 'must be in the future');
+  .refine((text) => Date.parse(text) > Date.now(), 'must be in the future')
+  .transform(inFull);
 
 /** Body of POST …/grants. Without asset and model it covers the tenant; `role` is left out of a denial. */
 export const newGrantSchema = z
@@ -84,7 +87,7 @@ export type Standing = { role: Role | null; rule: string; grantId: string | null
 /** Answer of GET …/access?kind&name: what a person sees of a tenant. */
 export type ViewAs = {
   subject: Subject;
-  /** Who it is, where they have signed in before; groups are known only then. */
+  /** Who it is, where they have signed in before and are known in the tenant; groups are known only then. */
   person: { name: string | null; email: string | null; groups: readonly string[] } | null;
   tenant: Standing;
   models: (Standing & { modelId: number; name: string; assetName: string | null })[];
@@ -131,12 +134,12 @@ export const auditQuerySchema = z.object({
   person: z.string().max(80).optional(),
   action: z
     .string()
-    .regex(/^[a-z]{2,20}$/)
+    .regex(/^[a-zA-Z]{2,20}$/)
     .optional(),
   decision: z.enum(['allowed', 'refused']).optional(),
   modelId: z.coerce.number().int().positive().optional(),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: z.iso.datetime().transform(inFull).optional(),
+  to: z.iso.datetime().transform(inFull).optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Client, InStatement, Row, Transaction } from '@libsql/client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LibsqlError, type Client, type InStatement, type Row } from '@libsql/client';
 import { CHAIN_START, hashOf, type AuditEntry, type AuditRecord } from './auditChain';
 
 /** Which records of a chain; what is left out does not narrow. Times are ISO 8601 in UTC, the end excluded. */
@@ -15,8 +16,10 @@ export type AuditQuery = {
 /** What a check of a chain found. `brokenAt` is the number of the first record that does not fit, or is missing. */
 export type ChainCheck = { chain: string; records: number; head: string; brokenAt: number | null };
 
-/** Records are checked and removed this many at a time. */
+/** Records are read this many at a time. */
 const BATCH = 1000;
+/** Each time that two processes want the same place in a chain, one of them gets it. */
+const MAX_TRIES = 100;
 
 const COLUMNS = {
   chain: 'chain',
@@ -48,17 +51,31 @@ const toRecord = (row: Row) =>
 
 type Link = { number: number; hash: string };
 
-/** The end of a chain: its last record, or what is left of those that were removed. */
-async function lastOf(transaction: Transaction, chain: string): Promise<Link> {
-  const { rows } = await transaction.execute({
-    sql: `SELECT number, hash FROM audit WHERE chain = ?1
-          UNION ALL SELECT number, hash FROM audit_anchors WHERE chain = ?1
-          ORDER BY number DESC LIMIT 1`,
-    args: [chain],
+/** Asks for the end of a chain: its last record, or what is left of those that were removed. */
+const endOf = (chain: string): InStatement => ({
+  sql: `SELECT number, hash FROM audit WHERE chain = ?1
+        UNION ALL SELECT number, hash FROM audit_anchors WHERE chain = ?1
+        ORDER BY number DESC LIMIT 1`,
+  args: [chain],
+});
+
+const toLink = (row: Row | undefined): Link =>
+  row ? { number: Number(row.number), hash: String(row.hash) } : { number: 0, hash: CHAIN_START };
+
+/** Statements that put entries behind the ends of their chains, in their order. */
+function insertions(entries: readonly AuditEntry[], ends: Map<string, Link>): InStatement[] {
+  return entries.map((entry) => {
+    const end = ends.get(entry.chain)!;
+    const placed = { ...entry, number: end.number + 1, previous: end.hash };
+    const record = { ...placed, hash: hashOf(placed) };
+    ends.set(entry.chain, record);
+    return { sql: INSERT, args: FIELDS.map((field) => record[field]) };
   });
-  const [row] = rows;
-  return row ? { number: Number(row.number), hash: String(row.hash) } : { number: 0, hash: CHAIN_START };
 }
+
+/** Whether a record could not be written because its number in its chain is there already. */
+const isPlaceTaken = (error: unknown) =>
+  error instanceof LibsqlError && error.code.startsWith('SQLITE_CONSTRAINT');
 
 /** The conditions of a query, and what they compare with. */
 function conditions(chain: string, query: AuditQuery) {
@@ -78,23 +95,24 @@ function conditions(chain: string, query: AuditQuery) {
 /** Queries of the audit table over one database. */
 export function createAuditStore(database: Client) {
   return {
-    /** Adds entries to the ends of their chains, all or none, with whatever else belongs to the same transaction. */
-    async append(entries: readonly AuditEntry[], alongside: readonly InStatement[] = []): Promise<void> {
-      const transaction = await database.transaction('write');
-      try {
-        const ends = new Map<string, Link>();
-        const inserts: InStatement[] = [];
-        for (const entry of entries) {
-          const end = ends.get(entry.chain) ?? (await lastOf(transaction, entry.chain));
-          const placed = { ...entry, number: end.number + 1, previous: end.hash };
-          const record = { ...placed, hash: hashOf(placed) };
-          inserts.push({ sql: INSERT, args: FIELDS.map((field) => record[field]) });
-          ends.set(entry.chain, record);
+    /**
+     * Adds entries to the ends of their chains, all or none. No transaction is kept open from reading the ends to
+     * writing behind them: in one process all else would wait for it. If another process was faster, the place is taken,
+     * nothing is written, and it is tried behind the new end.
+     */
+    async append(entries: readonly AuditEntry[]): Promise<void> {
+      if (entries.length === 0) return;
+      const chains = [...new Set(entries.map(({ chain }) => chain))];
+      for (let tries = 1; ; tries += 1) {
+        const found = await database.batch(chains.map(endOf), 'read');
+        const ends = new Map(chains.map((chain, index) => [chain, toLink(found[index]!.rows[0])]));
+        try {
+          await database.batch(insertions(entries, ends), 'write');
+          return;
+        } catch (error) {
+          if (!isPlaceTaken(error) || tries === MAX_TRIES) throw error;
+          await sleep(Math.random() * 10);
         }
-        await transaction.batch([...alongside, ...inserts]);
-        await transaction.commit();
-      } finally {
-        transaction.close();
       }
     },
 
@@ -142,9 +160,7 @@ export function createAuditStore(database: Client) {
         sql: 'SELECT number, hash FROM audit_anchors WHERE chain = ?',
         args: [chain],
       });
-      let end: Link = anchors[0]
-        ? { number: Number(anchors[0].number), hash: String(anchors[0].hash) }
-        : { number: 0, hash: CHAIN_START };
+      let end = toLink(anchors[0]);
       for (let records = 0; ;) {
         const { rows } = await database.execute({
           sql: `SELECT * FROM audit WHERE chain = ? AND number > ? ORDER BY number LIMIT ${BATCH}`,
@@ -164,31 +180,29 @@ export function createAuditStore(database: Client) {
       }
     },
 
-    /** Removes the records of a chain that are older than `before`, keeps the hash of the last, and answers how many. */
+    /**
+     * Removes the records of a chain that are older than `before`, keeps number and hash of the last, and answers how many
+     * there were. Only the unbroken beginning goes: the record of a long download is written at its end.
+     */
     async removeBefore(chain: string, before: string): Promise<number> {
-      const transaction = await database.transaction('write');
-      try {
-        // Only the unbroken beginning goes: clocks may have been set back.
-        const { rows } = await transaction.execute({
-          sql: `SELECT number, hash FROM audit WHERE chain = ?1 AND number <
-                  COALESCE((SELECT MIN(number) FROM audit WHERE chain = ?1 AND at >= ?2), 9e15)
-                ORDER BY number DESC LIMIT 1`,
-          args: [chain, before],
-        });
-        const [last] = rows;
-        if (!last) return 0;
-        const [, removed] = await transaction.batch([
+      const [, removed] = await database.batch(
+        [
           {
-            sql: 'INSERT OR REPLACE INTO audit_anchors (chain, number, hash) VALUES (?, ?, ?)',
-            args: [chain, last.number!, last.hash!],
+            sql: `INSERT OR REPLACE INTO audit_anchors (chain, number, hash)
+                  SELECT chain, number, hash FROM audit WHERE chain = ?1 AND number <
+                    COALESCE((SELECT MIN(number) FROM audit WHERE chain = ?1 AND at >= ?2), 9e15)
+                  ORDER BY number DESC LIMIT 1`,
+            args: [chain, before],
           },
-          { sql: 'DELETE FROM audit WHERE chain = ? AND number <= ?', args: [chain, last.number!] },
-        ]);
-        await transaction.commit();
-        return removed!.rowsAffected;
-      } finally {
-        transaction.close();
-      }
+          {
+            sql: `DELETE FROM audit WHERE chain = ?1
+                  AND number <= (SELECT number FROM audit_anchors WHERE chain = ?1)`,
+            args: [chain],
+          },
+        ],
+        'write',
+      );
+      return removed!.rowsAffected;
     },
   };
 }

@@ -60,7 +60,9 @@ export function createAuditQueue(
   }
 
   return {
+    /** Beyond {@link MAX_WAITING} the entry is lost. */
     soon(entry: AuditEntry): void {
+      if (waiting.length >= MAX_WAITING) return log.error({ lost: 1 }, 'the audit log cannot keep up');
       waiting.push({ entry });
       schedule(SOON_MS);
     },

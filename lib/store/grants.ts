@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Client, InStatement, Row } from '@libsql/client';
+import type { Client, Row } from '@libsql/client';
 
 /**
  * One row of the grants table that has not been revoked. With a model it covers that model, else with an asset that
@@ -38,12 +38,11 @@ function toGrant(row: Row): GrantRow {
   };
 }
 
-const INSERT = `INSERT INTO grants
-  (grant_id, tenant_id, asset_id, model_id, subject, effect, role, expires_at, created_by, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const COLUMNS =
+  'grant_id, tenant_id, asset_id, model_id, subject, effect, role, expires_at, created_by, created_at';
 
-const insertion = (row: GrantRow): InStatement => ({
-  sql: INSERT,
+const insertion = (row: GrantRow) => ({
+  sql: `INSERT INTO grants (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   args: [
     row.grantId,
     row.tenantId,
@@ -95,12 +94,18 @@ export function createGrantStore(database: Client, { now = () => new Date(), new
       return row;
     },
 
-    /** Revokes a grant and makes another in its place, both or neither. */
-    async replace(grantId: string, grant: NewGrantRow): Promise<GrantRow> {
+    /** Revokes a grant and makes another in its place; neither, and null, when it is not in force any more. */
+    async replace(grantId: string, grant: NewGrantRow): Promise<GrantRow | null> {
       const row = made(grant);
+      const { args } = insertion(row);
+      const insertInPlace = {
+        sql: `INSERT INTO grants (${COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+              FROM grants WHERE tenant_id = ? AND grant_id = ? AND revoked_at IS NULL`,
+        args: [...args, row.tenantId, grantId],
+      };
       const revocation = { sql: REVOKE, args: [row.createdAt, row.createdBy, row.tenantId, grantId] };
-      await database.batch([revocation, insertion(row)], 'write');
-      return row;
+      const [inserted] = await database.batch([insertInPlace, revocation], 'write');
+      return inserted!.rowsAffected > 0 ? row : null;
     },
 
     /** Revokes a grant of a tenant and answers whether there was one in force. */

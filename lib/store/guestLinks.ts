@@ -75,6 +75,15 @@ export function createGuestLinkStore(database: Client, { now = () => new Date(),
       return rows[0] ? toLink(rows[0]) : null;
     },
 
+    /** Whether a link can be opened still: nobody stays who came by one that was revoked. */
+    async isOpen(linkId: string): Promise<boolean> {
+      const { rows } = await database.execute({
+        sql: 'SELECT 1 FROM guest_links WHERE link_id = ? AND revoked_at IS NULL AND expires_at > ?',
+        args: [linkId, now().toISOString()],
+      });
+      return rows.length > 0;
+    },
+
     /** Counts one more opening. */
     async opened(linkId: string): Promise<void> {
       await database.execute({

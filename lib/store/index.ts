@@ -38,7 +38,13 @@ export { createViewStore, type NewViewRow, type ViewPlace, type ViewRow, type Vi
 /** Pages and route handlers get copies of this module in one process; the connection is shared between them. */
 const SHARED = Symbol.for('flexview.store');
 const QUEUE = Symbol.for('flexview.store.auditQueue');
-type Shared = { [SHARED]?: Promise<Client>; [QUEUE]?: AuditQueue };
+/** What is done before the process ends: scripts/serve.mjs. */
+const BEFORE_EXIT = Symbol.for('flexview.beforeExit');
+type Shared = {
+  [SHARED]?: Promise<Client>;
+  [QUEUE]?: AuditQueue;
+  [BEFORE_EXIT]?: Set<() => Promise<void>>;
+};
 
 /** The process's connection; a failed opening is tried again by the next caller. */
 function getDatabase(): Promise<Client> {
@@ -92,10 +98,16 @@ export async function getAuditStore(): Promise<AuditStore> {
   return createAuditStore(await getDatabase());
 }
 
-/** Where the process's audit entries wait to be written together. */
-export function auditQueue(): AuditQueue {
+function startAuditQueue(): AuditQueue {
   const append: AuditStore['append'] = async (entries) => (await getAuditStore()).append(entries);
-  return ((globalThis as Shared)[QUEUE] ??= createAuditQueue(append, logger));
+  const queue = createAuditQueue(append, logger);
+  ((globalThis as Shared)[BEFORE_EXIT] ??= new Set()).add(() => queue.flush());
+  return queue;
+}
+
+/** Where the process's audit entries wait to be written together; what waits is written before the server ends. */
+export function auditQueue(): AuditQueue {
+  return ((globalThis as Shared)[QUEUE] ??= startAuditQueue());
 }
 
 /** Writes to the database and takes it back; rejects when it cannot be written. */

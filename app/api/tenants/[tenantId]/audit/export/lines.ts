@@ -1,7 +1,7 @@
 /** A value in a CSV file (RFC 4180). One that a spreadsheet would take for a formula is kept a text by an apostrophe. */
 function cell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
