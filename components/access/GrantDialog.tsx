@@ -3,7 +3,7 @@
 import { useState, type FormEvent } from 'react';
 import { fetchJson, ProblemError } from '@/components/fetchJson';
 import { Button, Dialog, DialogActions, ProblemNotice, Select, TextField } from '@/components/ui';
-import type { NewGrant, Role, SubjectKind } from '@/lib/flexContract';
+import { subjectSchema, type NewGrant, type Role, type SubjectKind } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import { endOf, PERIODS, type Period } from './expiry';
 import { placeOf, placeOptions, type Places } from './places';
@@ -62,13 +62,16 @@ function GrantForm({ tenantId, places, onClose, onGiven }: Omit<Props, 'isOpen'>
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim()) return setNameError(`Say who: ${words.name.toLowerCase()} is empty.`);
+    const subject = subjectSchema.safeParse({ kind, name });
+    if (!subject.success) return setNameError(subject.error.issues[0]?.message);
     const grant: NewGrant = {
-      subject: { kind, name: name.trim() },
+      subject: subject.data,
       ...placeOf(place),
       effect: given === 'none' ? 'deny' : 'allow',
       role: given === 'none' ? null : given,
       expiresAt: endOf(period),
     };
+    setProblem(undefined);
     setSending(true);
     try {
       await fetchJson(paths.api.grants(tenantId), {

@@ -25,7 +25,7 @@ export function GrantTable({ grants, onRole, onRevoke }: Props) {
           <th>May</th>
           <th>What</th>
           <th>Until</th>
-          <th>Given by</th>
+          <th>Given</th>
           <th>
             <span className={styles.hidden}>Take back</span>
           </th>
@@ -51,7 +51,7 @@ function GrantRow({ grant, onRole, onRevoke }: { grant: Grant } & Omit<Props, 'g
   return (
     <tr className={grant.isExpired ? styles.over : undefined}>
       <td className={styles.who}>{who}</td>
-      <td>
+      <td className={styles.may}>
         {grant.role && !grant.isExpired ? (
           <div className={styles.role}>
             <Select
@@ -66,12 +66,16 @@ function GrantRow({ grant, onRole, onRevoke }: { grant: Grant } & Omit<Props, 'g
           roleName(grant.role)
         )}
       </td>
-      <td>{placeWords(grant)}</td>
-      <td>{grant.expiresAt ? <Day iso={grant.expiresAt} /> : 'Taken back'}</td>
-      <td>
-        {grant.createdBy ?? 'Somebody'}, <RelativeTime iso={grant.createdAt} />
+      <td className={styles.place}>{placeWords(grant)}</td>
+      <td data-label={grant.expiresAt && !grant.isExpired ? 'Until' : undefined}>
+        {grant.isExpired && 'Ended '}
+        {grant.expiresAt ? <Day iso={grant.expiresAt} /> : 'No end'}
       </td>
-      <td>
+      <td data-label="Given">
+        {grant.createdBy && `${grant.createdBy}, `}
+        <RelativeTime iso={grant.createdAt} />
+      </td>
+      <td className={styles.end}>
         <IconButton label={`Take back: ${who}, ${placeWords(grant)}`} onPress={() => onRevoke(grant)}>
           <X size={16} aria-hidden="true" />
         </IconButton>

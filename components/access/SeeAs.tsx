@@ -2,7 +2,8 @@
 
 import { useState, type FormEvent } from 'react';
 import { fetchJson, ProblemError } from '@/components/fetchJson';
-import { Button, ProblemNotice, TextField } from '@/components/ui';
+import { useLocale } from 'react-aria-components/I18nProvider';
+import { Button, formatCount, ProblemNotice, TextField } from '@/components/ui';
 import type { Grant, ViewAs } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
 import styles from './AccessPage.module.css';
@@ -51,12 +52,15 @@ export function SeeAs({ tenantId, grants }: { tenantId: string; grants: readonly
 }
 
 function Seen({ seen, grants }: { seen: ViewAs; grants: readonly Grant[] }) {
+  const { locale } = useLocale();
+  const isCut = seen.models.length < seen.total;
   const who = seen.person?.name ?? seen.subject.name;
   const open = seen.models.filter(({ role }) => role !== null).length;
   return (
     <>
       <p className={styles.note}>
-        {who} sees {open} of {seen.total} models.{' '}
+        {who} sees {open} of {isCut && 'the first '}
+        {formatCount(seen.models.length, 'model', locale)}.{' '}
         {seen.person
           ? seen.person.groups.length > 0 && `Groups: ${seen.person.groups.join(', ')}.`
           : 'They have not signed in yet, so their groups are not known.'}
@@ -72,7 +76,7 @@ function Seen({ seen, grants }: { seen: ViewAs; grants: readonly Grant[] }) {
         <tbody>
           <tr>
             <td className={styles.who}>The tenant itself</td>
-            <td>{roleName(seen.tenant.role)}</td>
+            <td className={styles.end}>{roleName(seen.tenant.role)}</td>
             <td>{ruleWords(seen.tenant, grants)}</td>
           </tr>
           {seen.models.map((model) => (
@@ -81,7 +85,7 @@ function Seen({ seen, grants }: { seen: ViewAs; grants: readonly Grant[] }) {
                 {model.name}
                 {model.assetName && <span className={styles.sub}>{model.assetName}</span>}
               </td>
-              <td>{roleName(model.role)}</td>
+              <td className={styles.end}>{roleName(model.role)}</td>
               <td>{ruleWords(model, grants)}</td>
             </tr>
           ))}

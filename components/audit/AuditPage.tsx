@@ -3,13 +3,22 @@
 import { useState, type FormEvent } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { CircleX, Download } from 'lucide-react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { TenantNav } from '@/components/tenants';
-import { Button, ButtonLink, formatBytes, formatCount, Select, TextField } from '@/components/ui';
+import {
+  Button,
+  buttonClass,
+  ButtonLink,
+  formatBytes,
+  formatCount,
+  Select,
+  TextField,
+} from '@/components/ui';
 import type { AuditPage as Page, AuditRow } from '@/lib/flexContract';
 import { paths, type AuditQuery } from '@/lib/paths';
 import styles from './AuditPage.module.css';
-import { ACTION_WORDS, ruleText } from './words';
+import { ACTION_WORDS, deedWords, detailWords, ruleText } from './words';
 
 type Props = { tenantId: string; tenantName: string; query: AuditQuery; page: Page };
 
@@ -38,21 +47,28 @@ export function AuditPage({ tenantId, tenantName, query, page }: Props) {
           {formatCount(total, 'record', locale)}
         </p>
         <a
-          className={styles.file}
+          className={buttonClass('secondary')}
           href={paths.api.auditExport(tenantId, { ...query, format: 'csv' })}
           download
         >
+          <Download size={16} aria-hidden="true" />
           CSV
         </a>
         <a
-          className={styles.file}
+          className={buttonClass('secondary')}
           href={paths.api.auditExport(tenantId, { ...query, format: 'jsonl' })}
           download
         >
+          <Download size={16} aria-hidden="true" />
           JSON lines
         </a>
       </div>
-      <Filters key={JSON.stringify(query)} tenantId={tenantId} query={query} />
+      <Filters
+        key={JSON.stringify(query)}
+        tenantId={tenantId}
+        query={query}
+        isFiltered={Object.keys(query).length > 0 && records.length > 0}
+      />
       {records.length > 0 ? (
         <table className={styles.table}>
           <thead>
@@ -73,6 +89,7 @@ export function AuditPage({ tenantId, tenantName, query, page }: Props) {
       ) : (
         <div className={styles.empty}>
           <h2>No record fits</h2>
+          <p>Nothing was recorded that the filters above let through.</p>
           <ButtonLink href={paths.audit(tenantId)}>Show all</ButtonLink>
         </div>
       )}
@@ -93,7 +110,9 @@ export function AuditPage({ tenantId, tenantName, query, page }: Props) {
 const dayStart = (day: string, plusDays = 0) =>
   day ? new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000).toISOString() : undefined;
 
-function Filters({ tenantId, query }: { tenantId: string; query: AuditQuery }) {
+type FiltersProps = Pick<Props, 'tenantId' | 'query'> & { isFiltered: boolean };
+
+function Filters({ tenantId, query, isFiltered }: FiltersProps) {
   const router = useRouter();
   const [action, setAction] = useState(query.action ?? 'any');
   const [decision, setDecision] = useState(query.decision ?? 'any');
@@ -119,14 +138,23 @@ function Filters({ tenantId, query }: { tenantId: string; query: AuditQuery }) {
       <TextField label="From (UTC)" type="date" value={from} onChange={setFrom} />
       <TextField label="To (UTC)" type="date" value={to} onChange={setTo} />
       <Button type="submit">Filter</Button>
-      {Object.keys(query).length > 0 && <ButtonLink href={paths.audit(tenantId)}>Show all</ButtonLink>}
+      {isFiltered && <ButtonLink href={paths.audit(tenantId)}>Show all</ButtonLink>}
     </form>
+  );
+}
+
+function Refused() {
+  return (
+    <span className={styles.refused}>
+      <CircleX size={16} aria-hidden="true" />
+      Refused
+    </span>
   );
 }
 
 function Row({ record, tenantId, query }: { record: AuditRow; tenantId: string; query: AuditQuery }) {
   const { locale } = useLocale();
-  const { person, at, action, path, modelId, decision, bytes, requestId } = record;
+  const { person, at, path, modelId, decision, bytes, requestId } = record;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   return (
     <tr>
@@ -136,7 +164,7 @@ function Row({ record, tenantId, query }: { record: AuditRow; tenantId: string; 
           Record {record.number}, request {requestId.slice(0, 8)}
         </span>
       </td>
-      <td>
+      <td className={styles.who}>
         {person ? (
           <Link href={paths.audit(tenantId, { ...query, person: person.personId, page: undefined })}>
             {person.name ??
@@ -146,18 +174,18 @@ function Row({ record, tenantId, query }: { record: AuditRow; tenantId: string; 
           'Nobody signed in'
         )}
       </td>
-      <td>
-        {ACTION_WORDS[action] ?? action}
+      <td className={styles.what}>
+        {[deedWords(record), detailWords(record.detail)].filter(Boolean).join(': ')}
         <span className={styles.sub}>
           {modelId === null ? '' : `Model ${modelId}. `}
           {record.method} {path}
         </span>
       </td>
-      <td className={decision === 'refused' ? styles.refused : undefined}>
-        {decision === 'refused' ? 'Refused' : 'Allowed'}
+      <td className={styles.outcome}>
+        {decision === 'refused' ? <Refused /> : 'Allowed'}
         {bytes ? <span className={styles.sub}>{formatBytes(bytes, locale)}</span> : null}
       </td>
-      <td>{ruleText(record.rule)}</td>
+      <td className={styles.why}>{ruleText(record.rule)}</td>
     </tr>
   );
 }

@@ -48,7 +48,7 @@ export function Header({ tenants, person, flex, isAdministrator = false, theme }
         <span className={styles.name}>Flexview</span>
       </Link>
       {isMember && (tenants ? <TenantPicker tenants={tenants} current={tenant} /> : <TenantsProblem />)}
-      {isMember && tenantId ? (
+      {isMember && tenantId && (tenant || !tenants) ? (
         <TenantNav
           tenantId={tenantId}
           tenantName={tenant?.name ?? tenantId}

@@ -8,7 +8,12 @@ import { LoadProblemPage } from '../../../LoadProblemPage';
 import { loadPage } from '../../../loadPage';
 import { loadTenant } from '../loadTenant';
 
-export const metadata: Metadata = { title: 'Access' };
+type Props = { params: Promise<{ tenantId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tenant = await loadTenant((await params).tenantId);
+  return { title: 'data' in tenant ? `Access · ${tenant.data.name}` : 'Access' };
+}
 
 /** As many models can be chosen one by one when access is given. */
 const MAX_CHOICES = 500;
@@ -25,7 +30,7 @@ async function listPlaces(pass: TenantPass): Promise<Places> {
 }
 
 /** Who may do what in a tenant; for its administrators. */
-export default async function Page({ params }: { params: Promise<{ tenantId: string }> }) {
+export default async function Page({ params }: Props) {
   const { tenantId } = await params;
   const tenant = await loadTenant(tenantId);
   if ('problem' in tenant) return null; // The layout shows it.

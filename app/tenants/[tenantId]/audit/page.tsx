@@ -8,12 +8,15 @@ import { LoadProblemPage } from '../../../LoadProblemPage';
 import { loadPage } from '../../../loadPage';
 import { loadTenant } from '../loadTenant';
 
-export const metadata: Metadata = { title: 'Audit log' };
-
 type Props = {
   params: Promise<{ tenantId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const tenant = await loadTenant((await params).tenantId);
+  return { title: 'data' in tenant ? `Audit log · ${tenant.data.name}` : 'Audit log' };
+}
 
 /** What the address asks for; one that makes no sense asks for everything. */
 function readQuery(searchParams: Record<string, string | string[] | undefined>): AuditQuery {

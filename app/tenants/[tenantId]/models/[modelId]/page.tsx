@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ModelWorkspace } from '@/components/workspace';
 import { LoadProblemPage } from '../../../../LoadProblemPage';
-import { loadModel } from './loadModel';
+import { loadModel, recordModelVisit } from './loadModel';
 
 type Props = { params: Promise<{ tenantId: string; modelId: string }> };
 
@@ -18,6 +18,7 @@ export default async function ModelPage({ params }: Props) {
   if ('problem' in loaded) {
     return <LoadProblemPage title="The model could not be loaded" problem={loaded.problem} />;
   }
+  await recordModelVisit(tenantId, modelId);
   const { model, reader } = loaded.data;
   return <ModelWorkspace key={`${tenantId}/${modelId}`} tenantId={tenantId} model={model} reader={reader} />;
 }
