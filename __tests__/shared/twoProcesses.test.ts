@@ -1,35 +1,19 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type FakeFlex, startFakeFlex } from '../support/fakeFlex';
+import { bundleProgram, type Program } from '../support/program';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
 import type { Order } from './instance';
 
-/** Beside the packages, which it imports. */
-const PROGRAM = path.resolve('node_modules/.cache/flexview-tests', `instance.${process.pid}.mjs`);
-
-/** In a process of its own: esbuild does not run inside jest's globals. */
-function bundle(): void {
-  const options = {
-    entryPoints: ['__tests__/shared/instance.ts'],
-    outfile: PROGRAM,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias: { 'server-only': path.resolve('__tests__/support/empty.js') },
-    logLevel: 'error',
-  };
-  const program = `import('esbuild').then(({ build }) => build(${JSON.stringify(options)}))`;
-  execFileSync(process.execPath, ['-e', program]);
-}
+let program: Program;
 
 type Message = { id: number; answer?: unknown; error?: string };
 
 /** A process of the app that obeys orders. */
 function startInstance(settings: Record<string, string>) {
-  const child: ChildProcess = fork(PROGRAM, {
+  const child: ChildProcess = fork(program.file, {
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'silent', ...settings },
   });
   const waiting = new Map<number, (message: Message) => void>();
@@ -58,8 +42,8 @@ describeWithRedis('instances with one Redis and one database', () => {
   let folder: string;
   let instances: ReturnType<typeof startInstance>[];
 
-  beforeAll(bundle);
-  afterAll(() => rm(PROGRAM, { force: true }));
+  beforeAll(() => void (program = bundleProgram('__tests__/shared/instance.ts')));
+  afterAll(() => program.remove());
   beforeEach(async () => {
     [redis, flex, folder] = await Promise.all([
       startRedis(),

@@ -15,6 +15,7 @@ import { traced } from './traced';
 
 export { createAuditStore, type AuditQuery, type AuditStore, type ChainCheck } from './audit';
 export { APP_CHAIN, type AuditEntry, type AuditRecord } from './auditChain';
+export { runAuditCommand } from './auditCommand';
 export { createAuditQueue, type AuditQueue } from './auditQueue';
 export { openDatabase } from './database';
 export { createGrantStore, type GrantRow, type GrantStore, type NewGrantRow } from './grants';
