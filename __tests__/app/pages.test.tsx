@@ -4,7 +4,8 @@ import TenantsPage from '@/app/tenants/(list)/page';
 import TenantLayout from '@/app/tenants/[tenantId]/layout';
 import ModelsPage from '@/app/tenants/[tenantId]/models/(list)/page';
 import NotFound from '@/app/not-found';
-import { getTenant, listModels, listRegions, listTenants, visit as visitPage } from '@/lib/access';
+import { getTenant, listModels, listRegions, listTenants, visit as visitPage, whoVisits } from '@/lib/access';
+import { VISITOR } from '@/lib/access/person';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/http';
 import { aTenantPass } from '../support/aPass';
@@ -19,6 +20,7 @@ jest.mock('@/lib/access', () => ({
   listModels: jest.fn(),
   listRegions: jest.fn(),
   listTenants: jest.fn(),
+  whoVisits: jest.fn(),
 }));
 jest.mock('@/lib/http', () => ({ logger: { warn: jest.fn() } }));
 const cookies = new Map<string, string>();
@@ -136,8 +138,16 @@ test('an address that cannot be a tenant is not asked for at Flex', async () => 
   expect(getTenant).not.toHaveBeenCalled();
 });
 
-test('a lost address leads to the tenants', () => {
-  renderApp(<NotFound />);
+test('a lost address leads to the tenants, and a guest back to the one model', async () => {
+  renderApp(await NotFound());
   expect(screen.getByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'See all tenants' })).toHaveAttribute('href', '/tenants');
+
+  const guest = { linkId: 'link', tenantId: 'acme', modelId: 12 };
+  jest.mocked(whoVisits).mockResolvedValueOnce({ ...VISITOR, kind: 'guest', guest });
+  renderApp(await NotFound());
+  expect(screen.getByRole('link', { name: 'Back to the model' })).toHaveAttribute(
+    'href',
+    '/tenants/acme/models/12',
+  );
 });

@@ -1,18 +1,10 @@
 import { PageProblem } from '@/components/shell';
-import { ButtonLink } from '@/components/ui';
-import { paths } from '@/lib/paths';
+import { wayOut } from '../wayOut';
 
 /** No such tenant, or not for this person. */
-export default function TenantNotFound() {
+export default async function TenantNotFound() {
   return (
-    <PageProblem
-      title="This tenant is not here"
-      actions={
-        <ButtonLink variant="primary" href={paths.tenants()}>
-          See all tenants
-        </ButtonLink>
-      }
-    >
+    <PageProblem title="This tenant is not here" actions={await wayOut()}>
       <p>It may have been deleted or renamed, or it is not shared with you.</p>
     </PageProblem>
   );

@@ -80,7 +80,7 @@ const rowOf = (name: RegExp) => screen.getByRole('row', { name });
 
 test('each grant says who may do what, where, until when and by whom', () => {
   renderPage([aGrant(), garden]);
-  expect(rowOf(/^Ben Okafor/)).toHaveTextContent(/Editor.*The whole tenant.*Taken back.*Ada Lindqvist/);
+  expect(rowOf(/^Ben Okafor/)).toHaveTextContent(/Editor.*The whole tenant.*No end.*Ada Lindqvist/);
   expect(rowOf(/^Group tenants/)).toHaveTextContent(/Viewer.*Building Garden House.*31 Jan 2027/);
 });
 

@@ -104,10 +104,10 @@ function EntryItem({ entry, onRun }: { entry: Entry; onRun: (entry: Entry) => vo
 /** What there is to be found in the open model. */
 function useSources(): { sources: Sources; isLoading: boolean } {
   const workspace = useWorkspace();
-  const { tenantId, model, choose, announce } = workspace;
+  const { tenantId, model, reader, choose, announce } = workspace;
   const commands = useCommands();
   const { data: objects, isLoading } = useObjects();
-  const { views = [] } = useSavedViews(tenantId, model.modelId);
+  const { views = [] } = useSavedViews(tenantId, model.modelId, { isAsked: !reader.isGuest });
   const onView = ({ viewId, name }: SavedViewSummary) =>
     void fetchView(tenantId, model.modelId, viewId).then(
       ({ view }) => {

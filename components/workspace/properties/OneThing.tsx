@@ -12,6 +12,7 @@ import { type EntityDetail } from '@/lib/flexContract';
 import { attributesOf, filterGroups, formatValue, groupAttributes } from '../attributeGroups';
 import styles from '../Properties.module.css';
 import { SearchField } from '../SearchField';
+import { useWorkspace } from '../WorkspaceContext';
 import { Fact } from './Fact';
 import { SameValue } from './SameValue';
 import { tableOfOne } from './summary';
@@ -27,6 +28,7 @@ type Props = {
 /** Everything the model says about one thing. */
 export function OneThing({ entity, onOpen, onIsolateLevel }: Props) {
   const { locale } = useLocale();
+  const { reader } = useWorkspace();
   const [search, setSearch] = useState('');
   const groups = useMemo(() => groupAttributes(attributesOf(entity)), [entity]);
   const found = useMemo(() => filterGroups(groups, search, locale), [groups, search, locale]);
@@ -70,12 +72,14 @@ export function OneThing({ entity, onOpen, onIsolateLevel }: Props) {
       {groups.length > 0 && (
         <div className={styles.search}>
           <SearchField label="Find a property" value={search} onChange={setSearch} />
-          <IconButton
-            label="Properties as CSV"
-            onPress={() => downloadCsv(`${entity.name}.csv`, tableOfOne(attributesOf(entity)))}
-          >
-            <Download size={15} aria-hidden="true" />
-          </IconButton>
+          {!reader.isGuest && (
+            <IconButton
+              label="Properties as CSV"
+              onPress={() => downloadCsv(`${entity.name}.csv`, tableOfOne(attributesOf(entity)))}
+            >
+              <Download size={15} aria-hidden="true" />
+            </IconButton>
+          )}
         </div>
       )}
       <DisclosureGroup allowsMultipleExpanded defaultExpandedKeys={groups.map((group) => group.name)}>

@@ -18,7 +18,7 @@ import { COMPARED_AT_MOST, useSelectionAttributes } from './useSelectionAttribut
 
 /** What several things have in common, what differs, and what they add up to. */
 export function SeveralThings({ selection }: { selection: readonly number[] }) {
-  const { tenantId, model, dispatch } = useWorkspace();
+  const { tenantId, model, reader, dispatch } = useWorkspace();
   const { locale } = useLocale();
   const { data: index } = useObjects();
   const [search, setSearch] = useState('');
@@ -110,9 +110,11 @@ export function SeveralThings({ selection }: { selection: readonly number[] }) {
         <>
           <div className={styles.search}>
             <SearchField label="Find a property" value={search} onChange={setSearch} />
-            <IconButton label="Properties as CSV" onPress={download}>
-              <Download size={15} aria-hidden="true" />
-            </IconButton>
+            {!reader.isGuest && (
+              <IconButton label="Properties as CSV" onPress={download}>
+                <Download size={15} aria-hidden="true" />
+              </IconButton>
+            )}
           </div>
           {[...new Set(shown.map(({ groupName }) => groupName))].map((group) => (
             <section key={group} aria-label={group || 'General'} className={styles.group}>

@@ -2,6 +2,7 @@
 
 import { useState, type FormEvent } from 'react';
 import { X } from 'lucide-react';
+import { useLocale } from 'react-aria-components/I18nProvider';
 import useSWR from 'swr';
 import { endOf, PERIODS, type Period } from '@/components/access';
 import { fetchJson, ProblemError } from '@/components/fetchJson';
@@ -97,15 +98,15 @@ export function GuestLinks({ url }: { url: string | null }) {
 }
 
 function LinkRow({ link, onRevoke }: { link: GuestLink; onRevoke: () => void }) {
-  const until = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(link.expiresAt));
+  const { locale } = useLocale();
+  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(link.expiresAt));
   return (
     <div className={styles.guest}>
       <span>
         {link.label}
-        <span className={styles.hint}>
-          {' '}
-          {link.isExpired ? `ran out ${until}` : `until ${until}`}, opened{' '}
-          {formatCount(link.opens, 'time', 'en')}
+        <span className={styles.facts}>
+          {link.isExpired ? `Ran out ${until}` : `Until ${until}`},{' '}
+          {link.opens ? `opened ${formatCount(link.opens, 'time', locale)}` : 'not opened yet'}
         </span>
       </span>
       <IconButton label={`End the link for ${link.label}`} onPress={onRevoke}>

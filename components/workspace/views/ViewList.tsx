@@ -7,6 +7,7 @@ import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { MenuButton, MenuItem } from '@/components/ui';
 import { type SavedViewSummary } from '@/lib/flexContract';
 import { paths } from '@/lib/paths';
+import { useWorkspace } from '../WorkspaceContext';
 import { movedBy, movedTo } from './viewOrder';
 import styles from './ViewsCard.module.css';
 
@@ -97,6 +98,7 @@ function Thumbnail({ view, pathOf }: { view: SavedViewSummary; pathOf: Props['pa
 type MenuProps = { view: SavedViewSummary; onAct: ViewAct; onMove: (steps: number) => void };
 
 function ViewMenu({ view, onAct, onMove }: MenuProps) {
+  const { reader } = useWorkspace();
   return (
     <MenuButton label={`More about ${view.name}`}>
       <MenuItem onAction={() => onAct(view, 'update')}>Update to what I see now</MenuItem>
@@ -104,9 +106,11 @@ function ViewMenu({ view, onAct, onMove }: MenuProps) {
       <MenuItem onAction={() => onAct(view, 'home')}>
         {view.isHome ? 'Do not open first' : 'Open first'}
       </MenuItem>
-      <MenuItem onAction={() => onAct(view, 'share')}>
-        {view.scope === 'shared' ? 'Keep to myself' : 'Share with the tenant'}
-      </MenuItem>
+      {(view.scope === 'shared' || reader.mayShare) && (
+        <MenuItem onAction={() => onAct(view, 'share')}>
+          {view.scope === 'shared' ? 'Keep to myself' : 'Share with the tenant'}
+        </MenuItem>
+      )}
       <MenuItem onAction={() => onMove(-1)}>Move up</MenuItem>
       <MenuItem onAction={() => onMove(1)}>Move down</MenuItem>
       <MenuItem isDangerous onAction={() => onAct(view, 'delete')}>

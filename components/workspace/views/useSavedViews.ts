@@ -45,10 +45,11 @@ export function withChange(views: Views, viewId: string, change: Partial<SavedVi
 /**
  * The views that are kept of a model, and what changes them. A change shows at once; one that the server refuses is taken
  * back, the list is asked for anew, and the promise rejects with a ProblemError (`conflict`: it was changed elsewhere).
+ * @param isAsked  not for guests, who have no views
  */
-export function useSavedViews(tenantId: string, modelId: number) {
+export function useSavedViews(tenantId: string, modelId: number, { isAsked = true } = {}) {
   const path = paths.api.views(tenantId, modelId);
-  const { data, error, isLoading, mutate } = useSWR<Views, ProblemError>(path, async () =>
+  const { data, error, isLoading, mutate } = useSWR<Views, ProblemError>(isAsked ? path : null, async () =>
     fetchJson<SavedViewList>(path).then(({ views }) => views),
   );
 
