@@ -1,51 +1,21 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { createClient } from '@libsql/client';
-import { startApp } from './support/appProcess';
-import { DATA, FLEX_URL, PLANTED_SECRET, SIGN_IN_APP_PORT, SIGN_IN_APP_URL as APP } from './support/setup';
+import { SIGN_IN_APP_URL as APP } from './support/setup';
+import { ADA, BEN, CHRIS, signIn, startSignInApp } from './support/signInApp';
 
-const DATABASE_URL = `file:${path.join(DATA, 'signIn.db')}`;
-const ADA = 'Ada Lindqvist';
+let app: Awaited<ReturnType<typeof startSignInApp>>;
 
-let app: Awaited<ReturnType<typeof startApp>>;
-
-/** The app as the demo starts it, with the people of local Flex. */
 test.beforeAll(async () => {
-  const client = JSON.parse(readFileSync(path.join(DATA, 'flex/people-client.json'), 'utf8')) as {
-    clientId: string;
-    clientSecret: string;
-  };
-  app = await startApp({
-    PORT: String(SIGN_IN_APP_PORT),
-    ACCESS: 'signed-in',
-    OIDC_ISSUER: `${FLEX_URL}/id`,
-    OIDC_CLIENT_ID: client.clientId,
-    OIDC_CLIENT_SECRET: client.clientSecret,
-    SESSION_SECRET: 'the secret of the browser test, long enough',
-    ACCESS_ADMINISTRATORS: 'ada.lindqvist@flexview.example',
-    FLEX_API_URL: FLEX_URL,
-    FLEX_AUTHORITY: `${FLEX_URL}/id`,
-    FLEX_CLIENT_ID: 'flexview-e2e',
-    FLEX_CLIENT_SECRET: PLANTED_SECRET,
-    DATABASE_URL,
-    GEOMETRY_CACHE_DIR: path.join(DATA, 'signInGeometry'),
-    UPLOAD_DIR: path.join(DATA, 'signInUploads'),
-  });
+  app = await startSignInApp('signIn');
 });
 test.afterAll(() => app.stop());
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-}
 
 const openMenu = (page: Page, name: string) => page.getByRole('button', { name: `Who: ${name}` }).click();
 
 for (const [name, email] of [
   [ADA, 'ada.lindqvist@flexview.example'],
-  ['Ben Okafor', 'ben.okafor@acme-estates.example'],
-  ['Chris Moreau', 'chris.moreau@garden-house.example'],
+  [BEN, 'ben.okafor@acme-estates.example'],
+  [CHRIS, 'chris.moreau@garden-house.example'],
 ] as const) {
   test(`${name} is one click away, and comes back to the address they asked for`, async ({ page }) => {
     const wanted = `${APP}/tenants?new`;
@@ -104,7 +74,7 @@ test('a session that ends while a page is open is said in words, with the way ba
   await page.goto(`${APP}/tenants/acme-estates/models?sort=name`);
   await expect(page.getByText('Harbour Office').first()).toBeVisible();
 
-  const database = createClient({ url: DATABASE_URL });
+  const database = createClient({ url: app.databaseUrl });
   await database.execute("UPDATE sessions SET last_seen_at = '2020-01-01T00:00:00.000Z'");
   database.close();
   const notice = page.getByRole('alert').filter({ hasText: 'You are signed out' });

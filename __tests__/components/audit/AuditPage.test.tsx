@@ -95,3 +95,34 @@ test('pages and files keep the filters', () => {
   expect(queryOf('CSV')).toMatchObject({ decision: 'refused', format: 'csv' });
   expect(queryOf('JSON lines')).toMatchObject({ decision: 'refused', format: 'jsonl' });
 });
+
+test('what was done is said in words, with whom it was for', () => {
+  const grants = '/api/tenants/acme/grants';
+  const detail = JSON.stringify({ subject: { kind: 'email', name: 'ben@acme.example' }, role: 'editor' });
+  renderPage({
+    records: [
+      aRecord({ number: 4, action: 'administer', method: 'POST', path: grants, detail }),
+      aRecord({ number: 3, action: 'administer', method: 'DELETE', path: `${grants}/6f1d` }),
+      aRecord({
+        number: 2,
+        action: 'visit',
+        method: 'POST',
+        path: '/api/guest',
+        detail: '{"name":"Grace Tan"}',
+      }),
+      aRecord({ number: 1, action: 'upload', path: '/api/tenants/acme/uploads', detail: 'not JSON' }),
+    ],
+    total: 4,
+  });
+  expect(
+    screen
+      .getAllByRole<HTMLTableRowElement>('row')
+      .slice(1)
+      .map((row) => row.cells[2]?.firstChild?.textContent),
+  ).toEqual([
+    'Gave access: ben@acme.example, editor',
+    'Took access back',
+    'Came by a guest link: Grace Tan',
+    'Looked at uploads',
+  ]);
+});

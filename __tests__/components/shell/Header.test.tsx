@@ -183,3 +183,23 @@ test('to nobody the header offers the way in and nothing else', async () => {
   await user.click(screen.getByRole('button', { name: 'Who: nobody signed in' }));
   expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/api/auth/sign-in');
 });
+
+test('who may not add models is not shown how, and a tenant that is not theirs has no pages', () => {
+  visit('/tenants/acme/models');
+  const { unmount } = renderHeader([{ ...acme, role: 'viewer' }]);
+  expect(screen.getByRole('link', { name: 'Models' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Upload/ })).not.toBeInTheDocument();
+  unmount();
+  renderHeader([quay]);
+  expect(screen.queryByRole('navigation', { name: 'Main' })).not.toBeInTheDocument();
+});
+
+test('administrators of everything find the doctor under their name', async () => {
+  const user = userEvent.setup();
+  visit('/tenants');
+  renderApp(
+    <Header tenants={[acme]} person={aMe().person} flex={aMe().flex} isAdministrator theme="system" />,
+  );
+  await user.click(screen.getByRole('button', { name: /^Who:/ }));
+  expect(screen.getByRole('link', { name: 'Examine the app' })).toHaveAttribute('href', '/admin/doctor');
+});
