@@ -175,8 +175,9 @@ export function VirtualTree({ list, isOpenAtFirst, focus, rowHeight, stateOf, ..
         const top = Math.floor(event.currentTarget.scrollTop / rowHeight);
         setSight((now) => (now.first === top ? now : { ...now, first: top }));
       }}
-      onPointerLeave={() => {
-        setPointed(null);
+      onPointerLeave={({ currentTarget }) => {
+        // An open menu lies over the list, so that the pointer leaves it; its row is still what it is about.
+        if (!currentTarget.querySelector('[aria-expanded="true"][aria-haspopup]')) setPointed(null);
         onHover(null);
       }}
     >
