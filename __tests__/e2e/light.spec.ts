@@ -37,8 +37,8 @@ test('nine million triangles: the light form is the first picture, and it is sai
   await expect(status).toBeVisible();
   expect(asked).toContain('components?budget=100000');
   expect(asked).not.toContain('components');
-
-  expect(errors).toEqual([]);
+  // A form that is being made is answered 503 until it is there, which Chromium puts on the console.
+  expect(errors.filter((error) => !error.includes('503'))).toEqual([]);
 });
 
 test('all of it comes on request without a blank frame; it moves light and stands in full', async ({
