@@ -26,7 +26,7 @@ export const subjectSchema = z
   });
 
 const id = z.number().int().positive().max(2_147_483_647);
-/** Written in one way, for texts are compared: 2026-01-02T03:04Z and 2026-01-02T03:04:00.000Z are one moment. */
+/** Written in one way, for texts are compared: 03:04:05Z and 03:04:05.000Z are one moment. */
 const inFull = (text: string) => new Date(text).toISOString();
 const future = z.iso
   .datetime({ error: 'must be a date and time' })
