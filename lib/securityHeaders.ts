@@ -9,6 +9,9 @@ export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** Carries the nonce of a page from proxy.ts to app/layout.tsx, within the server. */
 export const NONCE_HEADER = 'x-nonce';
 
+/** Carries the path and query that a page was asked for from proxy.ts to app/loadPage.ts: layouts are not told them. */
+export const ADDRESS_HEADER = 'x-asked-for';
+
 /** Two years, as browsers ask of sites that want to stay on https. */
 export const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
 

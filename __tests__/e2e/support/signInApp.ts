@@ -46,7 +46,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** Opens an address of the app as one of the people of local Flex, who is not signed in yet. */
 export async function openAs(page: Page, name: string, address: string): Promise<void> {
-  await page.goto(`${SIGN_IN_APP_URL}${address}`);
+  await page.goto(`${SIGN_IN_APP_URL}/tenants`);
   await signIn(page, name);
   await expect(page.getByRole('button', { name: `Who: ${name}` })).toBeVisible();
+  await page.goto(`${SIGN_IN_APP_URL}${address}`);
 }
