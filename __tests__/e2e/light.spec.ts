@@ -13,6 +13,9 @@ const DORMITORY = sharedModel('Dormitory-ARC.ifczip');
 // A heavy file takes long to convert where other work is done beside it.
 test.describe.configure({ timeout: 300_000 });
 
+/** The Dormitory has some triangles more in full, and less than half as many in its light form. */
+const FULL = 300_000;
+
 async function upload(file: string) {
   const tenant = await newTenant(`Light ${path.basename(file)}`);
   const { modelId } = await uploadAndWait(tenant, path.basename(file), file);
@@ -54,19 +57,20 @@ test('all of it comes on request without a blank frame; it moves light and stand
   await expect(page.getByText(/shown in less detail/)).toBeHidden();
   await sceneReady(page);
   const most = (frames: { triangles: number }[]) => Math.max(...frames.map(({ triangles }) => triangles));
-  await expect.poll(async () => most(await seenFrames(page))).toBeGreaterThan(300_000);
+  await expect.poll(async () => most(await seenFrames(page))).toBeGreaterThan(FULL);
   const swap = await stopWatching(page);
   expect(Math.min(...swap.map(contrast))).toBeGreaterThan(30);
-  const full = most(swap);
 
   await page.getByRole('application').focus();
   await watchFrames(page);
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await seenFrames(page)).filter(drawn).length).toBeGreaterThan(1);
-  await expect.poll(async () => (await seenFrames(page)).filter(drawn).at(-1)?.triangles).toBe(full);
+  await expect
+    .poll(async () => (await seenFrames(page)).filter(drawn).at(-1)?.triangles)
+    .toBeGreaterThan(FULL);
   const moved = (await stopWatching(page)).filter(drawn).map(({ triangles }) => triangles);
   console.log(`dormitory, triangles while it moves and stands: ${moved.join(', ')}`);
-  expect(Math.min(...moved)).toBeLessThan(full / 2);
+  expect(Math.min(...moved)).toBeLessThan(FULL / 2);
 });
 
 /** A frame for which something was drawn; others show what was there before. */
