@@ -105,6 +105,15 @@ test('exported lines hold the whole chain: whoever has them can check it', async
   }
 });
 
+test('no cookie, and nothing of a query, is on record (AU3)', async () => {
+  const secret = 'search-for-something';
+  await world.ask(ben, 'GET', `${TENANT}/models`, { query: `?search=${secret}` });
+  const { text } = await world.ask(world.ada, 'GET', EXPORT, { query: '?format=jsonl' });
+  expect(text).toContain('"action":"list"');
+  for (const hidden of [secret, ...[ben, world.ada].map(({ cookie }) => cookie.split('=')[1]!)])
+    expect(text).not.toContain(hidden);
+});
+
 test('a CSV file holds the same columns, and nothing that a spreadsheet would run', async () => {
   await world.grant({ subject: 'group:x', role: 'viewer' });
   const { headers, text } = await world.ask(world.ada, 'GET', EXPORT, { query: '?format=csv' });
