@@ -46,10 +46,14 @@ async function give(address: string, role: string, place: string) {
   await expect(ada.getByText('Access was given.')).toBeVisible();
 }
 
+/** React Aria's announcer is left out: for seven seconds it names a button that may have gone with its dialog. */
 async function checkWithAxe(page: Page, state: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(RULES)
+      .exclude('[data-live-announcer]')
+      .analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
     );
