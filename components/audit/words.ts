@@ -12,8 +12,9 @@ export const ACTION_WORDS: Record<string, string> = {
   create: 'Made a tenant',
   administer: 'Access and audit log',
   visit: 'Came by a guest link',
-  signin: 'Signed in',
-  signout: 'Signed out',
+  prune: 'Removed old records',
+  signIn: 'Signed in',
+  signOut: 'Signed out',
 };
 
 /** What was done, by its method and the end of its path. The first that fits counts. */
