@@ -73,4 +73,9 @@ const RULE_WORDS: Record<string, string> = {
 };
 
 /** A rule of the audit log in words; ids of grants stay, for that is how to find them. */
-export const ruleText = (rule: string) => RULE_WORDS[rule] ?? rule;
+export const ruleText = (rule: string) =>
+  RULE_WORDS[rule] ??
+  rule
+    .replace(/^grant guest link /, 'Guest link ')
+    .replace(/^grant /, 'Grant ')
+    .replace(/^denied by /, 'Denied by ');
