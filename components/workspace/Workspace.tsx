@@ -83,7 +83,7 @@ export function Workspace({ tenantId, model, reader = MEMBER, createHost, load }
   const asked = selectionInModel(state, modelId);
   const { data: focused } = useEntity(tenantId, asked.modelId, asked.selection.at(-1) ?? null);
 
-  const openLink = useOpenedLink(tenantId, modelId);
+  const openLink = useOpenedLink(tenantId, modelId, !reader.isGuest);
   useSceneFocus(geometry.loader, state);
   const { announce, region } = useAnnouncer();
   useScene(host, state);

@@ -12,8 +12,13 @@ export function homeOf(views: readonly SavedViewSummary[]): SavedViewSummary | n
   return homes.find(({ scope }) => scope === 'personal') ?? homes[0] ?? null;
 }
 
-/** The view that an address names, else the one that the model opens with. Never rejects. */
-export async function openLink(tenantId: string, modelId: number, params: LinkParams): Promise<OpenedLink> {
+/** The view that an address names, else the one that the model opens with, where the reader has any. Never rejects. */
+export async function openLink(
+  tenantId: string,
+  modelId: number,
+  params: LinkParams,
+  hasViews = true,
+): Promise<OpenedLink> {
   const kept = (viewId: string) => fetchJson<SavedView>(paths.api.view(tenantId, modelId, viewId));
   const { broken } = params;
   if (params.view !== null) {
@@ -28,7 +33,7 @@ export async function openLink(tenantId: string, modelId: number, params: LinkPa
       () => ({ view: null, broken: [...broken, 'saved'] }),
     );
   }
-  if (params.select.length) return { view: null, broken };
+  if (params.select.length || !hasViews) return { view: null, broken };
   try {
     const { views } = await fetchJson<SavedViewList>(paths.api.views(tenantId, modelId));
     const home = homeOf(views);
