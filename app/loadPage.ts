@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { safeReturnTo } from '@/lib/access';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/http';
 import { paths } from '@/lib/paths';
@@ -26,7 +27,11 @@ export async function loadPage<T>(
     if (!(error instanceof AppError) || error.code === 'internal') throw error;
     if (error.code === 'not_found' || error.code === 'forbidden' || error.code === 'invalid_request')
       notFound();
-    if (error.code === 'signed_out') redirect(paths.signIn((await headers()).get(ADDRESS_HEADER) ?? address));
+    if (error.code === 'signed_out') {
+      // Where proxy.ts does not stand in front, the header is whatever the visitor sends.
+      const asked = (await headers()).get(ADDRESS_HEADER);
+      redirect(paths.signIn(asked === null ? address : safeReturnTo(asked)));
+    }
     const requestId = randomUUID();
     logger.warn({ requestId, code: error.code, err: error }, 'a page could not be loaded');
     return { problem: { code: error.code, message: error.message, requestId } };

@@ -7,6 +7,7 @@ import { ACTIONS, type Action } from '@/lib/access/actions';
 import { auditQueue, openDatabase } from '@/lib/store';
 import { type FakeFlex, startFakeFlex } from '../support/fakeFlex';
 import { ownRequest } from '../support/ownPage';
+import { ADDRESS_HEADER } from '@/lib/securityHeaders';
 import {
   expectedOutcome,
   fillFlex,
@@ -20,8 +21,9 @@ import {
 } from './idorWorld';
 
 let cookie: string | null = null;
+let others: Record<string, string> = {};
 jest.mock('next/headers', () => ({
-  headers: async () => new Headers(cookie ? { cookie } : {}),
+  headers: async () => new Headers({ ...others, ...(cookie ? { cookie } : {}) }),
   cookies: async () => ({ get: () => undefined }),
 }));
 jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navigation').navigation);
@@ -273,7 +275,20 @@ describe.each(
   });
 });
 
-describe.each(Object.entries(PAGES))('the page %s', (address, { level, action }) => {
+/** What proxy.ts sets on requests for pages: nothing at all where it is taken away, and then anybody may send it. */
+const PROXIES: [string, Record<string, string>][] = [
+  ['without proxy.ts', {}],
+  [
+    'with what it sets, forged',
+    { [ADDRESS_HEADER]: '//evil.test/', 'x-nonce': 'forged', 'x-middleware-subrequest': 'proxy' },
+  ],
+];
+
+describe.each(
+  Object.entries(PAGES).flatMap(([address, row]) =>
+    PROXIES.map(([how, sent]) => [address, how, row, sent] as const),
+  ),
+)('the page %s, %s', (address, _how, { level, action }, sent) => {
   const needs = { level, needs: ACTIONS[action] };
 
   test.each(PERSON_NAMES)('visited by %s', async (person) => {
@@ -284,6 +299,7 @@ describe.each(Object.entries(PAGES))('the page %s', (address, { level, action })
     for (const target of Object.keys(TARGETS) as TargetName[]) {
       cells += 1;
       cookie = cookies[person];
+      others = sent;
       const outcome = expectedOutcome(person, target, needs);
       const props = { params: Promise.resolve(TARGETS[target]), searchParams: Promise.resolve({}) };
       const shown = await Page(props).then(
@@ -293,7 +309,7 @@ describe.each(Object.entries(PAGES))('the page %s', (address, { level, action })
       expectNoLeak(person, shown);
       const where = `${person}, ${target}: `;
       if (outcome === 'signed out' && target !== 'malformed')
-        expect(where + shown).toMatch(/: redirect to \/(sign-in|tenants)/);
+        expect(where + shown).toMatch(/: redirect to \/(sign-in(?!.*evil)|tenants)/);
       if (outcome === 'not there' || (outcome === 'malformed' && level !== 'app'))
         expect(where + shown).toBe(`${where}not found`);
       if (outcome === 'let in') expect(where + shown).not.toMatch(/: (not found|redirect to \/sign-in)/);

@@ -16,6 +16,7 @@ import { renderApp } from '../support/renderApp';
 jest.mock('next/navigation', () => jest.requireActual('@/__tests__/support/navigation').navigation);
 jest.mock('@/lib/access', () => ({
   visit: jest.fn(),
+  safeReturnTo: (address: string) => address,
   getTenant: jest.fn(),
   listModels: jest.fn(),
   listRegions: jest.fn(),
